@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "model/issue.h"
+#include "model/records.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Readers turn the bytes of one document into records and issues. They know no store and no other
+/// document. A format is one Reader and one line in the registry (formats.cpp).
+namespace meshscope::ingest {
+
+/// Receives what a reader finds, in document order. Called on the reader's thread.
+class Sink
+{
+public:
+    virtual ~Sink() = default;
+    virtual void take(Record &&record) = 0;
+    virtual void report(Issue issue) = 0;
+};
+
+/// One document to read. `bytes` stays valid and unchanged while reading, and is readable for at
+/// least `padding` bytes past its end (simdjson's requirement).
+struct Document
+{
+    std::string file; ///< as shown to people
+    std::string_view bytes;
+    static constexpr std::size_t padding = 64;
+};
+
+/// What a document is. `format` is one of dbt-manifest, dbt-catalog, dbt-run-results, dbt-sources,
+/// odcs, odps, openlineage, dua; `version` as the document states it.
+struct Format
+{
+    std::string name;
+    std::string version;
+};
+
+/// What reading brought, beside the records.
+struct ReadSummary
+{
+    Format format;
+    std::string scope; ///< what a full import covers, e.g. `project:jaffle_shop`; empty: this file
+    bool full = false; ///< states everything in its scope, so absence means removal
+    std::string source; ///< suggested name of the source: project, or the folder
+    std::optional<TimePoint> generatedAt;
+};
+
+/// Recognises a document by its content (standards.md 1.9), looking at no more than it needs.
+/// NotFound with a message naming the top-level keys when it is no known format; Invalid when it is
+/// neither JSON nor YAML (with file:line).
+Result<Format> detect(const Document &document);
+
+/// Detects and reads. On error nothing that was given to the sink may be kept: the message names
+/// file, line and reason. Polls `stop` and ends with Cancelled.
+Result<ReadSummary> read(const Document &document, Sink &sink, const std::stop_token &stop);
+
+/// Maps a regular file (never a link, FIFO or device; see T10) for reading with padding. Unmapped on
+/// destruction. Refuses files over 2 GiB with Invalid.
+class MappedFile
+{
+public:
+    static Result<MappedFile> open(const std::string &path);
+    MappedFile(MappedFile &&other) noexcept;
+    MappedFile &operator=(MappedFile &&other) noexcept;
+    ~MappedFile();
+
+    std::string_view bytes() const { return {m_data, m_size}; }
+
+private:
+    MappedFile() = default;
+    const char *m_data = nullptr;
+    std::size_t m_size = 0;
+    std::size_t m_mapped = 0;
+};
+
+/// The files below the given paths that may be metadata, sorted: a file is taken as it is; a folder
+/// gives its *.json, *.ndjson, *.jsonl, *.yaml, *.yml recursively (hidden folders, target/compiled
+/// and node_modules left out). Links are not followed; each one left out is reported to `skipped`.
+Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &paths,
+                                               std::vector<Issue> &skipped);
+
+} // namespace meshscope::ingest
