@@ -70,7 +70,8 @@ bool readDay(Fields &fields, Day &day, bool &basic)
     basic = !fields.skip("-");
     if (!fields.number(2, m) || (!basic && !fields.skip("-")) || !fields.number(2, d))
         return false;
-    day = Day {year {y}, month {static_cast<unsigned>(m)}, std::chrono::day {static_cast<unsigned>(d)}};
+    day = Day {year {y}, month {static_cast<unsigned>(m)},
+               std::chrono::day {static_cast<unsigned>(d)}};
     return day.ok();
 }
 
