@@ -57,11 +57,8 @@ private:
         putSigned(static_cast<std::int64_t>(value));
     }
     template<typename T>
-        requires std::is_enum_v<T>
-    void put(T value)
-    {
-        putSigned(static_cast<std::int64_t>(value));
-    }
+    requires std::is_enum_v<T>
+    void put(T value) { putSigned(static_cast<std::int64_t>(value)); }
     void put(double value)
     {
         char bytes[sizeof value];
@@ -113,11 +110,8 @@ private:
         put(value.second);
     }
     template<typename T>
-        requires requires(Packer &packer, T &value) { describe(packer, value); }
-    void put(T &value)
-    {
-        describe(*this, value);
-    }
+    requires requires(Packer &packer, T &value) { describe(packer, value); }
+    void put(T &value) { describe(*this, value); }
 
     std::string m_bytes;
 };
@@ -177,11 +171,8 @@ private:
         value = static_cast<T>(getSigned());
     }
     template<typename T>
-        requires std::is_enum_v<T>
-    void get(T &value)
-    {
-        value = static_cast<T>(getSigned());
-    }
+    requires std::is_enum_v<T>
+    void get(T &value) { value = static_cast<T>(getSigned()); }
     void get(double &value)
     {
         if (m_rest.size() < sizeof value) {
@@ -244,11 +235,8 @@ private:
         get(value.second);
     }
     template<typename T>
-        requires requires(Unpacker &unpacker, T &value) { describe(unpacker, value); }
-    void get(T &value)
-    {
-        describe(*this, value);
-    }
+    requires requires(Unpacker &unpacker, T &value) { describe(unpacker, value); }
+    void get(T &value) { describe(*this, value); }
 
     std::string_view m_rest;
     bool m_failed = false;

@@ -39,7 +39,8 @@ bool isValidUtf8(std::string_view text, std::size_t *offset = nullptr);
 std::string foldCase(std::string_view text);
 /// foldCase, then everything but letters and digits to `-`, trimmed: keys of domains and teams.
 std::string slug(std::string_view text);
-/// Whether two letters of different scripts make this name look like another (UTS #39, mixed script).
+/// Whether two letters of different scripts make this name look like another (UTS #39, mixed
+/// script).
 bool isSuspiciousName(std::string_view text);
 
 /// Only for addresses that may be handed to the system's browser: http or https, a host, no user

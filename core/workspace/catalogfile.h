@@ -26,7 +26,8 @@ public:
     store::Connection &db() { return m_db; }
     const std::shared_ptr<const Snapshot> &snapshot() const { return m_snapshot; }
     TimePoint now() const { return m_now; }
-    /// Loads a new snapshot if the file changed since the last one, or always when time moved a day.
+    /// Loads a new snapshot if the file changed since the last one, or always when time moved a
+    /// day.
     Status refresh(TimePoint now, const std::stop_token &stop);
 
 private:

@@ -42,7 +42,8 @@ struct Entry
     EntityId domain;
     EntityId owner;
     EntityId product; ///< owning product of an asset
-    std::uint32_t usedBy = 0; ///< direct downstream datasets; for products: active grants and using products
+    std::uint32_t usedBy
+        = 0; ///< direct downstream datasets; for products: active grants and using products
     std::uint32_t columnCount = 0;
     std::string_view name; ///< raw; show through displayLine()
     std::string_view context; ///< schema, topic cluster, version ...; raw
