@@ -170,13 +170,14 @@ CREATE TABLE access_request(
   role TEXT NOT NULL DEFAULT '', purpose TEXT NOT NULL, columns TEXT NOT NULL DEFAULT '[]',
   start_on TEXT, end_on TEXT, classification INTEGER NOT NULL DEFAULT -1,
   personal INTEGER NOT NULL DEFAULT 0, conditions TEXT NOT NULL DEFAULT '[]',
-  question TEXT NOT NULL DEFAULT '', previous_grant_id INTEGER, submitted_at INTEGER,
-  decided_at INTEGER, revision INTEGER NOT NULL DEFAULT 0) STRICT;
+  question TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '',
+  previous_grant_id INTEGER, submitted_at INTEGER, decided_at INTEGER, revision INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX access_request_state ON access_request(state);
 CREATE TABLE approval_step(
   request_id INTEGER NOT NULL REFERENCES access_request(id), ordinal INTEGER NOT NULL,
   step TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '',
-  candidates TEXT NOT NULL DEFAULT '[]', due_at INTEGER, decided_by INTEGER, decided_at INTEGER,
+  candidates TEXT NOT NULL DEFAULT '[]', due_at INTEGER, paused_at INTEGER,
+  escalated INTEGER NOT NULL DEFAULT 0, decided_by INTEGER, decided_at INTEGER,
   comment TEXT NOT NULL DEFAULT '', PRIMARY KEY(request_id, ordinal)) WITHOUT ROWID, STRICT;
 CREATE UNIQUE INDEX approval_step_once ON approval_step(request_id, decided_by)
   WHERE decided_by IS NOT NULL;
