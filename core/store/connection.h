@@ -42,6 +42,8 @@ public:
     Status execute(std::string_view sql);
 
     std::int64_t lastInsertId() const;
+    /// Rows inserted, changed and removed by this connection so far.
+    std::int64_t changeCount() const;
     /// Changes whenever any process has committed to the file since the last look.
     std::int64_t dataVersion();
     const std::string &path() const { return m_path; }
@@ -60,6 +62,9 @@ public:
 private:
     Connection() = default;
     void close();
+    Status openHandle(const std::string &name, int flags);
+    Status prepareToWrite();
+    Status writeSchema();
 
     sqlite3 *m_handle = nullptr;
     std::string m_path;
@@ -68,7 +73,8 @@ private:
 };
 
 /// BEGIN IMMEDIATE now, ROLLBACK on destruction unless committed. Only one at a time per
-/// connection. Bumps meta.change_seq on commit, so readers know that their snapshot is old.
+/// connection. A commit that changed a row bumps meta.change_seq, so readers know that their
+/// snapshot is old.
 class Transaction
 {
 public:
@@ -83,11 +89,11 @@ public:
     Status commit();
 
 private:
-    explicit Transaction(Connection &connection)
-        : m_connection(&connection)
-    {
-    }
+    explicit Transaction(Connection &connection);
+    void rollBack();
+
     Connection *m_connection;
+    std::int64_t m_changesBefore;
 };
 
 } // namespace meshscope::store

@@ -26,6 +26,7 @@ CREATE TABLE import_run(
 CREATE TABLE source_doc(
   id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source(id), path TEXT NOT NULL,
   locator TEXT NOT NULL, format TEXT NOT NULL, format_version TEXT NOT NULL DEFAULT '',
+  scope TEXT NOT NULL DEFAULT '', complete INTEGER NOT NULL DEFAULT 0,
   digest TEXT NOT NULL, bytes INTEGER NOT NULL, generated_at INTEGER,
   first_run INTEGER NOT NULL, last_run INTEGER NOT NULL,
   raw BLOB, UNIQUE(source_id, path)) STRICT;
@@ -146,7 +147,8 @@ CREATE TABLE edge(
 CREATE INDEX edge_to ON edge(to_id);
 CREATE TABLE edge_doc(
   edge_id INTEGER NOT NULL REFERENCES edge(id), doc_id INTEGER NOT NULL REFERENCES source_doc(id),
-  run_id INTEGER NOT NULL, columns BLOB, PRIMARY KEY(edge_id, doc_id)) WITHOUT ROWID, STRICT;
+  run_id INTEGER NOT NULL, basis TEXT NOT NULL, columns BLOB,
+  PRIMARY KEY(edge_id, doc_id)) WITHOUT ROWID, STRICT;
 CREATE INDEX edge_doc_doc ON edge_doc(doc_id);
 
 CREATE TABLE rule(

@@ -76,6 +76,7 @@ public:
 private:
     friend class Connection;
     Statement() = default;
+    void keep(int code); ///< remembers the first failure
 
     sqlite3_stmt *m_statement = nullptr;
     std::optional<Error> m_error;
