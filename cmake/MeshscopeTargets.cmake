@@ -4,9 +4,12 @@ include_guard()
 find_package(PkgConfig REQUIRED)
 
 # Warnings that every target of the project is built with; they are errors.
-add_library(meshscope_options INTERFACE)
-target_compile_options(meshscope_options INTERFACE
+add_library(meshscope_warnings INTERFACE)
+target_compile_options(meshscope_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+# The same, and no silent conversion between bytes and text: for everything but tests.
+add_library(meshscope_options INTERFACE)
+target_link_libraries(meshscope_options INTERFACE meshscope_warnings)
 target_compile_definitions(meshscope_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING)
 
@@ -32,7 +35,7 @@ function(meshscope_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON
         RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-    target_link_libraries(${name} PRIVATE meshscope_options Qt6::Test ${arg_LIBS})
+    target_link_libraries(${name} PRIVATE meshscope_warnings Qt6::Test ${arg_LIBS})
     add_test(NAME ${name} COMMAND ${name})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
