@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Window
+
+/// One of the program's own icons (resources/icons/icons.txt) in any colour of the theme.
+Image {
+    id: root
+
+    required property string name
+    property int size: 16
+    property color color: Theme.fg2
+
+    readonly property int pixels: Math.ceil(root.size * Screen.devicePixelRatio)
+
+    width: root.size
+    height: root.size
+    sourceSize: Qt.size(root.pixels, root.pixels)
+    source: root.name.length > 0 ? "image://meshscope/icon/" + root.name + "/" + String(root.color).substring(1) : ""
+    Accessible.ignored: true
+}
