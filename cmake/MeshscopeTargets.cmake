@@ -3,6 +3,10 @@ include_guard()
 
 find_package(PkgConfig REQUIRED)
 
+# moc 6.4 cannot parse libstdc++'s <concepts> when it comes first (through <compare>): this is the
+# header's include guard, so that moc, and only moc, skips it.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+
 # Warnings that every target of the project is built with; they are errors.
 add_library(meshscope_warnings INTERFACE)
 target_compile_options(meshscope_warnings INTERFACE
