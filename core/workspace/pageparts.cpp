@@ -23,7 +23,8 @@ void fillFromEntry(PageHead &head, const Entry &entry, const Snapshot &snapshot)
     head.status = entry.status;
     head.classification = entry.classification;
     head.personal = entry.personal;
-    head.domain = entry.domain;
+    head.domainId = entry.domain;
+    head.domain = domainLabel(snapshot, entry.domain);
     head.grade = entry.grade;
     head.evidence = entry.evidence;
     head.lowest = entry.lowest;
@@ -87,6 +88,12 @@ Result<EntityId> findEntity(Reader &reader, std::string_view uid, EntityKind kin
     return id;
 }
 
+DomainLabel domainLabel(const Snapshot &snapshot, EntityId domain)
+{
+    const DomainInfo *info = domain ? snapshot.domain(domain) : nullptr;
+    return info ? DomainLabel {info->name, info->code, info->slot} : DomainLabel {};
+}
+
 PageLink linkOf(Reader &reader, EntityId id)
 {
     PageLink link;
@@ -98,7 +105,7 @@ PageLink linkOf(Reader &reader, EntityId id)
     link.name = rows.text(1);
     link.kind = fromWord(rows.text(2), EntityKind::Grant, EntityKind::Asset);
     if (const Entry *entry = reader.snapshot()->find(id)) {
-        link.domain = entry->domain;
+        link.domain = domainLabel(*reader.snapshot(), entry->domain);
         link.assetType = entry->assetType;
         link.archetype = entry->archetype;
         link.grade = entry->grade;

@@ -17,6 +17,14 @@
 /// the thing is not (or no longer) in the catalog.
 namespace meshscope::workspace {
 
+/// A domain as its tile and name; slot -1 = none.
+struct DomainLabel
+{
+    std::string name;
+    std::string code;
+    int slot = -1;
+};
+
 /// Something a page can lead to.
 struct PageLink
 {
@@ -24,7 +32,7 @@ struct PageLink
     std::string uid;
     std::string name;
     EntityKind kind = EntityKind::Asset;
-    EntityId domain;
+    DomainLabel domain;
     AssetType assetType = AssetType::Unknown;
     Archetype archetype = Archetype::Unknown;
     Grade grade = Grade::Insufficient;
@@ -46,7 +54,8 @@ struct PageHead
     ProductStatus status = ProductStatus::Unknown;
     Classification classification = Classification::Unknown;
     bool personal = false;
-    EntityId domain;
+    EntityId domainId;
+    DomainLabel domain;
     PageLink owner; ///< id 0 = no owner known
     std::string description; ///< Markdown
     std::string usage;
@@ -134,6 +143,7 @@ struct Claim
 
 /// The entity behind a link. NotFound unless it is of this kind; merged ones lead to their winner.
 Result<EntityId> findEntity(Reader &reader, std::string_view uid, EntityKind kind);
+DomainLabel domainLabel(const Snapshot &snapshot, EntityId domain);
 /// Name, domain and grade of an entity from the snapshot and the file; id 0 if it is not there.
 PageLink linkOf(Reader &reader, EntityId id);
 /// Name, domain, classification, score and dates that every head has; the rest is its page's work.

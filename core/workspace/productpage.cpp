@@ -220,9 +220,9 @@ Status readContracts(Reader &reader, ProductPage &page)
 /// so.
 Status addDomainSteward(Reader &reader, ProductPage &page)
 {
-    if (!page.head.domain)
+    if (!page.head.domainId)
         return {};
-    auto stewards = ownersOf(reader, page.head.domain);
+    auto stewards = ownersOf(reader, page.head.domainId);
     if (!stewards)
         return stewards.error();
     for (Contact &contact : *stewards) {

@@ -152,7 +152,7 @@ std::vector<CareCheck> checksOf(const ProductPage &page)
     const bool supported = std::ranges::any_of(
         page.contacts, [](const Contact &contact) { return contact.channel; });
     add(checks, "P-01", passIf(owned));
-    add(checks, "P-04", passIf(bool(page.head.domain)));
+    add(checks, "P-04", passIf(bool(page.head.domainId)));
     add(checks, "P-05",
         passIf(isWritten(page.head.description) && page.head.description != page.head.name));
     add(checks, "P-11", passIf(supported));

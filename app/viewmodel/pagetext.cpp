@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pagetext.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+namespace meshscope::app {
+
+namespace {
+
+constexpr double minute = 60;
+constexpr double hour = 60 * minute;
+constexpr double day = 24 * hour;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("pagetext", text);
+}
+
+QString fromUtf8(const std::string &text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// A word of the model with its underscores as blanks and a capital, for words that need no other
+/// name.
+QString plainWord(std::string_view word)
+{
+    QString text = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+    text.replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+QDateTime local(TimePoint time)
+{
+    return QDateTime::fromMSecsSinceEpoch(toEpochMs(time));
+}
+
+QString number(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+} // namespace
+
+QString line(std::string_view text)
+{
+    return fromUtf8(displayLine(text));
+}
+
+QString html(std::string_view markdown)
+{
+    return fromUtf8(descriptionHtml(markdown));
+}
+
+QString plain(std::string_view markdown)
+{
+    return fromUtf8(displayLine(descriptionPlain(markdown)));
+}
+
+QString gradeWord(Grade grade)
+{
+    switch (grade) {
+    case Grade::Healthy:
+        return QStringLiteral("healthy");
+    case Grade::AtRisk:
+        return QStringLiteral("at-risk");
+    case Grade::Degraded:
+        return QStringLiteral("degraded");
+    case Grade::Insufficient:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString classificationWord(Classification classification)
+{
+    const std::string_view text = word(classification);
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString outcomeWord(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Pass:
+        return QStringLiteral("healthy");
+    case Outcome::Warn:
+        return QStringLiteral("at-risk");
+    case Outcome::Fail:
+        return QStringLiteral("degraded");
+    case Outcome::Unknown:
+    case Outcome::Error:
+    case Outcome::Skipped:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString scoreText(std::optional<double> score)
+{
+    return score ? number(*score, 2) : QString();
+}
+
+QString scoreText(std::optional<float> score)
+{
+    return score ? number(static_cast<double>(*score), 2) : QString();
+}
+
+QString archetypeText(Archetype archetype)
+{
+    switch (archetype) {
+    case Archetype::SourceAligned:
+        return tr("Source-aligned");
+    case Archetype::Aggregate:
+        return tr("Aggregate");
+    case Archetype::ConsumerAligned:
+        return tr("Consumer-aligned");
+    case Archetype::Unknown:
+        break;
+    }
+    return tr("Archetype not known");
+}
+
+QString archetypeIcon(Archetype archetype)
+{
+    switch (archetype) {
+    case Archetype::SourceAligned:
+        return QStringLiteral("source-aligned");
+    case Archetype::Aggregate:
+        return QStringLiteral("aggregate");
+    case Archetype::ConsumerAligned:
+        return QStringLiteral("consumer-aligned");
+    case Archetype::Unknown:
+        break;
+    }
+    return QStringLiteral("package");
+}
+
+QString assetTypeText(AssetType type)
+{
+    if (type == AssetType::Unknown)
+        return tr("Dataset");
+    if (type == AssetType::MlModel)
+        return tr("ML model");
+    if (type == AssetType::Api)
+        return tr("API");
+    return plainWord(word(type));
+}
+
+QString assetTypeIcon(AssetType type)
+{
+    switch (type) {
+    case AssetType::View:
+    case AssetType::MaterializedView:
+    case AssetType::Ephemeral:
+        return QStringLiteral("view");
+    case AssetType::File:
+        return QStringLiteral("file");
+    case AssetType::Topic:
+    case AssetType::Stream:
+        return QStringLiteral("topic");
+    case AssetType::Dashboard:
+    case AssetType::Chart:
+    case AssetType::Report:
+        return QStringLiteral("dashboard");
+    case AssetType::Api:
+    case AssetType::Application:
+        return QStringLiteral("api");
+    case AssetType::Notebook:
+        return QStringLiteral("book");
+    case AssetType::MlModel:
+    case AssetType::Metric:
+        return QStringLiteral("quality");
+    default:
+        return QStringLiteral("table");
+    }
+}
+
+QString kindIcon(EntityKind kind, AssetType type, Archetype archetype)
+{
+    switch (kind) {
+    case EntityKind::Product:
+        return archetypeIcon(archetype);
+    case EntityKind::Asset:
+        return assetTypeIcon(type);
+    case EntityKind::Contract:
+    case EntityKind::ContractVersion:
+        return QStringLiteral("contract");
+    case EntityKind::Party:
+        return QStringLiteral("user");
+    case EntityKind::Term:
+        return QStringLiteral("book");
+    case EntityKind::Domain:
+        return QStringLiteral("map");
+    case EntityKind::Rule:
+        return QStringLiteral("quality");
+    default:
+        return QStringLiteral("info");
+    }
+}
+
+QString pageOf(EntityKind kind)
+{
+    if (kind == EntityKind::Product)
+        return QStringLiteral("product");
+    if (kind == EntityKind::Asset)
+        return QStringLiteral("dataset");
+    if (kind == EntityKind::Contract)
+        return QStringLiteral("contract");
+    return {};
+}
+
+QString statusText(ProductStatus status)
+{
+    return status == ProductStatus::Unknown ? tr("Status not known") : plainWord(word(status));
+}
+
+QString statusKind(ProductStatus status)
+{
+    switch (status) {
+    case ProductStatus::Active:
+        return QStringLiteral("ok");
+    case ProductStatus::Deprecated:
+        return QStringLiteral("risk");
+    case ProductStatus::Retired:
+        return QStringLiteral("bad");
+    default:
+        return QStringLiteral("unknown");
+    }
+}
+
+QString roleText(std::string_view ownerRole)
+{
+    return ownerRole == word(OwnerRole::Technical) ? tr("Technical owner") : plainWord(ownerRole);
+}
+
+QString dimensionText(Dimension dimension)
+{
+    return dimension == Dimension::Unassigned ? tr("No dimension") : plainWord(word(dimension));
+}
+
+QString severityText(Severity severity)
+{
+    return plainWord(word(severity));
+}
+
+QString outcomeText(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Pass:
+        return tr("Passed");
+    case Outcome::Warn:
+        return tr("Warned");
+    case Outcome::Fail:
+        return tr("Failed");
+    case Outcome::Error:
+        return tr("Could not run");
+    case Outcome::Skipped:
+        return tr("Skipped");
+    case Outcome::Unknown:
+        break;
+    }
+    return tr("Not run");
+}
+
+QString basisText(Basis basis)
+{
+    switch (basis) {
+    case Basis::Observed:
+        return tr("observed");
+    case Basis::Promised:
+        return tr("promised by a contract or product description");
+    case Basis::Curated:
+        return tr("written by its team");
+    case Basis::Inferred:
+        return tr("inferred");
+    case Basis::Local:
+        return tr("chosen here");
+    }
+    return {};
+}
+
+QString fieldText(std::string_view field)
+{
+    return plainWord(field);
+}
+
+QString countText(std::int64_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+QString shortCount(std::int64_t count)
+{
+    constexpr std::array<std::pair<double, const char *>, 3> steps {
+        {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}}};
+    for (const auto &[size, unit] : steps)
+        if (static_cast<double>(count) >= size * 10)
+            return number(static_cast<double>(count) / size, 0) + QChar(0x202f)
+                + QLatin1String(unit);
+    return countText(count);
+}
+
+QString bytesText(std::int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString durationText(double seconds)
+{
+    struct Unit
+    {
+        double size;
+        const char *name;
+    };
+    static constexpr std::array<Unit, 4> units {
+        {{2 * day, "d"}, {hour, "h"}, {minute, "min"}, {0, "s"}}};
+    for (const Unit &unit : units) {
+        if (seconds < unit.size)
+            continue;
+        const double divisor = unit.name[0] == 'd' ? day : unit.size > 0 ? unit.size : 1;
+        const double value = seconds / divisor;
+        const bool whole = value >= 10 || std::abs(value - std::round(value)) < 0.05;
+        return number(value, whole ? 0 : 1) + QLatin1Char(' ') + QLatin1String(unit.name);
+    }
+    return {};
+}
+
+QString freshnessText(std::optional<double> age, std::optional<double> limit)
+{
+    if (!age && !limit)
+        return tr("Not known");
+    if (!age)
+        return tr("Not measured, promised %1").arg(durationText(*limit));
+    if (!limit)
+        return tr("%1, no promise").arg(durationText(*age));
+    return tr("%1, promised %2").arg(durationText(*age), durationText(*limit));
+}
+
+QString dayText(std::optional<TimePoint> time)
+{
+    return time ? dayText(*time) : tr("Never");
+}
+
+QString dayText(TimePoint time)
+{
+    const QDateTime then = local(time);
+    const QDateTime today = local(systemNow());
+    if (then.date() == today.date())
+        return tr("today %1").arg(then.toString(QStringLiteral("HH:mm")));
+    if (then.date().addDays(1) == today.date())
+        return tr("yesterday %1").arg(then.toString(QStringLiteral("HH:mm")));
+    const bool sameYear = then.date().year() == today.date().year();
+    return QLocale().toString(then.date(),
+                              sameYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+}
+
+QString dayText(Day value)
+{
+    return QLocale().toString(QDate(static_cast<int>(value.year()),
+                                    static_cast<int>(static_cast<unsigned>(value.month())),
+                                    static_cast<int>(static_cast<unsigned>(value.day()))),
+                              QStringLiteral("d MMM yyyy"));
+}
+
+QString initials(std::string_view name)
+{
+    QString letters;
+    const QStringList words = line(name).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &part : words)
+        if (part[0].isLetterOrNumber())
+            letters += part[0].toUpper();
+    return letters.size() > 2 ? letters.left(1) + letters.right(1) : letters;
+}
+
+} // namespace meshscope::app
