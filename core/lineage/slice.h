@@ -23,16 +23,16 @@ struct Expansion
 
 struct SliceRequest
 {
-    std::vector<Node> starts;
+    std::vector<Node> starts {};
     unsigned up = 2;
     unsigned down = 1;
     /// Neighbours that one node may bring in on one side; the rest is folded.
     std::uint32_t perSide = 8;
-    std::vector<Expansion> expanded;
+    std::vector<Expansion> expanded {};
     /// Nodes in all: about 150 is what a person can read (layout notes). Nearest first.
     std::size_t nodeLimit = 150;
     /// Bigger is shown first when a side is folded; empty: in node order. One entry per node.
-    std::span<const std::uint32_t> importance;
+    std::span<const std::uint32_t> importance {};
 };
 
 struct SliceNode

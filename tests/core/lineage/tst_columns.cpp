@@ -69,7 +69,7 @@ private slots:
                                  {0, "v", 1, "v", direct, 0},
                                  {1, "v", 2, "v", direct, 1}});
         QCOMPARE(dump(*graph.chain(0, "status")),
-                 std::string("0 0.status direct\n1 1.v indirect\n1 1.* indirect\n"
+                 std::string("0 0.status direct\n1 1.* indirect\n1 1.v indirect\n"
                              "2 2.v indirect\n"));
         QCOMPARE(dump(*graph.chain(2, "v")),
                  std::string("0 2.v direct\n-1 1.v direct\n-2 0.v direct\n-2 0.status indirect\n"));
