@@ -61,8 +61,8 @@ Result<Format> detect(const Document &document);
 /// file, line and reason. Polls `stop` and ends with Cancelled.
 Result<ReadSummary> read(const Document &document, Sink &sink, const std::stop_token &stop);
 
-/// Maps a regular file (never a link, FIFO or device; see T10) for reading with padding. Unmapped on
-/// destruction. Refuses files over 2 GiB with Invalid.
+/// Maps a regular file (never a link, FIFO or device; see T10) for reading with padding. Unmapped
+/// on destruction. Refuses files over 2 GiB with Invalid.
 class MappedFile
 {
 public:

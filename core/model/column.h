@@ -10,9 +10,9 @@
 namespace meshscope {
 
 /// A column of a dataset or a property of a contract object. `path` follows the grammar of
-/// standards.md 1.6: `a.b` struct field, `a[]` array item, `a{key}` / `a{value}` map, `a<u1>` union;
-/// dots, brackets and backslashes in names are escaped with `\`. Order is file order; parents come
-/// before their children.
+/// standards.md 1.6: `a.b` struct field, `a[]` array item, `a{key}` / `a{value}` map, `a<u1>`
+/// union; dots, brackets and backslashes in names are escaped with `\`. Order is file order;
+/// parents come before their children.
 struct Column
 {
     std::string path;

@@ -31,7 +31,8 @@ struct ContractServer
     std::string type; ///< raw: snowflake, postgres, kafka, s3 ...
     std::string environment;
     std::string description;
-    std::map<std::string, std::string> fields; ///< host, account, database, schema, location, topic ... never a password
+    std::map<std::string, std::string>
+        fields; ///< host, account, database, schema, location, topic ... never a password
 };
 
 struct ContractSla
@@ -193,10 +194,10 @@ void describe(Archive &archive, ContractLink &l)
 template<typename Archive>
 void describe(Archive &archive, ContractDocument &d)
 {
-    archive(d.id, d.version, d.name, d.rawStatus, d.standard, d.standardVersion, d.domain, d.product,
-            d.tenant, d.purpose, d.usage, d.limitations, d.createdAt, d.tags, d.links, d.objects,
-            d.servers, d.serviceLevels, d.quality, d.roles, d.team, d.teamName, d.support,
-            d.relationships, d.price, d.custom);
+    archive(d.id, d.version, d.name, d.rawStatus, d.standard, d.standardVersion, d.domain,
+            d.product, d.tenant, d.purpose, d.usage, d.limitations, d.createdAt, d.tags, d.links,
+            d.objects, d.servers, d.serviceLevels, d.quality, d.roles, d.team, d.teamName,
+            d.support, d.relationships, d.price, d.custom);
 }
 
 } // namespace meshscope

@@ -12,22 +12,83 @@
 namespace meshscope {
 
 enum class EntityKind : std::uint8_t {
-    Domain, Party, Product, Port, Asset, Contract, ContractVersion, Rule, Job, Term, Request, Grant,
+    Domain,
+    Party,
+    Product,
+    Port,
+    Asset,
+    Contract,
+    ContractVersion,
+    Rule,
+    Job,
+    Term,
+    Request,
+    Grant,
 };
-enum class ProductStatus : std::uint8_t { Unknown, Proposed, Draft, InDevelopment, Active, Deprecated, Retired };
+enum class ProductStatus : std::uint8_t {
+    Unknown,
+    Proposed,
+    Draft,
+    InDevelopment,
+    Active,
+    Deprecated,
+    Retired
+};
 enum class Archetype : std::uint8_t { Unknown, SourceAligned, Aggregate, ConsumerAligned };
 enum class AssetType : std::uint8_t {
-    Unknown, Table, View, MaterializedView, ExternalTable, File, Topic, Stream, Dashboard, Chart, Report,
-    Notebook, MlModel, FeatureTable, Metric, SemanticModel, Api, Application, Container, Ephemeral,
+    Unknown,
+    Table,
+    View,
+    MaterializedView,
+    ExternalTable,
+    File,
+    Topic,
+    Stream,
+    Dashboard,
+    Chart,
+    Report,
+    Notebook,
+    MlModel,
+    FeatureTable,
+    Metric,
+    SemanticModel,
+    Api,
+    Application,
+    Container,
+    Ephemeral,
 };
 enum class PortDirection : std::uint8_t { Input, Output, Management };
 enum class PartyType : std::uint8_t { User, Team, Service, Placeholder };
-enum class OwnerRole : std::uint8_t { Owner, Steward, Technical, Producer, Consumer, Stakeholder, Support, Other };
+enum class OwnerRole : std::uint8_t {
+    Owner,
+    Steward,
+    Technical,
+    Producer,
+    Consumer,
+    Stakeholder,
+    Support,
+    Other
+};
 /// Public 0 < internal 1 < confidential 2 < restricted 3. Unknown is no rank and never "public".
-enum class Classification : std::int8_t { Unknown = -1, Public = 0, Internal = 1, Confidential = 2, Restricted = 3 };
+enum class Classification : std::int8_t {
+    Unknown = -1,
+    Public = 0,
+    Internal = 1,
+    Confidential = 2,
+    Restricted = 3
+};
 enum class Severity : std::uint8_t { Info, Warning, Error, Critical };
 enum class Outcome : std::uint8_t { Unknown, Pass, Warn, Fail, Error, Skipped };
-enum class Dimension : std::uint8_t { Unassigned, Accuracy, Completeness, Conformity, Consistency, Coverage, Timeliness, Uniqueness };
+enum class Dimension : std::uint8_t {
+    Unassigned,
+    Accuracy,
+    Completeness,
+    Conformity,
+    Consistency,
+    Coverage,
+    Timeliness,
+    Uniqueness
+};
 /// Where a statement comes from; decides precedence (standards.md 1.7).
 enum class Basis : std::uint8_t { Observed, Promised, Curated, Inferred, Local };
 enum class EdgeBasis : std::uint8_t { Observed, Declared, Parsed, Manual };
@@ -61,6 +122,7 @@ OwnerRole parseOwnerRole(std::string_view raw);
 /// Default scheme only; "sensitive", "secret" and unknown words give Unknown (standards.md 5.6).
 Classification parseClassification(std::string_view raw);
 Severity parseSeverity(std::string_view raw); ///< unknown words -> Error
-std::optional<Dimension> parseDimension(std::string_view raw); ///< words, two-letter codes, other taxonomies folded
+std::optional<Dimension>
+parseDimension(std::string_view raw); ///< words, two-letter codes, other taxonomies folded
 
 } // namespace meshscope

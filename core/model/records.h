@@ -21,16 +21,19 @@ enum class RefForm : std::uint8_t {
     OpenLineage, ///< nameSpace and name of an OpenLineage dataset
     Relation, ///< parts of a relation name as an adapter quotes it; the instance is not known
     Server, ///< parts of a contract server's defaults and an object's physical name
-    Logical, ///< a name inside one source only (dbt unique_id of exposures, metrics, ephemeral models)
+    Logical, ///< a name inside one source only (dbt unique_id of exposures, metrics, ephemeral
+             ///< models)
 };
 
 struct AssetRef
 {
     RefForm form = RefForm::Relation;
     std::string platform; ///< raw: adapter type, namespace scheme or server type; "dbt" for Logical
-    std::string instance; ///< raw: namespace authority, host[:port], account, project; empty = not known
+    std::string
+        instance; ///< raw: namespace authority, host[:port], account, project; empty = not known
     std::string name; ///< OpenLineage dataset name, or the logical key
-    std::vector<std::string> parts; ///< Relation and Server: database, schema, table; quotes removed
+    std::vector<std::string>
+        parts; ///< Relation and Server: database, schema, table; quotes removed
     std::vector<bool> quoted; ///< Relation: parallel to parts, true if the part was quoted
 
     friend auto operator<=>(const AssetRef &, const AssetRef &) = default;
@@ -95,6 +98,7 @@ struct PortRecord
     bool autoApprove = false;
     std::vector<std::string> requiredContracts; ///< inputContracts[] ids
     std::vector<AssetRef> assets; ///< stated assets; usually empty, the contract tells
+    std::string content; ///< management ports: discoverability, observability, control ...
 };
 
 struct ProductRecord
@@ -134,7 +138,8 @@ struct AssetRecord
     std::optional<bool> personal;
     std::string visibility; ///< dbt access: public, protected, private
     std::vector<Column> columns;
-    bool columnsComplete = false; ///< an observed, full column list (dbt catalog, OpenLineage schema)
+    bool columnsComplete
+        = false; ///< an observed, full column list (dbt catalog, OpenLineage schema)
     std::optional<std::int64_t> rowCount;
     std::optional<std::int64_t> sizeBytes;
     std::optional<TimePoint> lastDataAt;
@@ -239,8 +244,9 @@ struct AccessRecord
     std::map<std::string, std::string> custom;
 };
 
-using Record = std::variant<DomainRecord, PartyRecord, ProductRecord, AssetRecord, ContractRecord,
-                            JobRecord, EdgeRecord, RunRecord, RuleRecord, ResultRecord, AccessRecord>;
+using Record
+    = std::variant<DomainRecord, PartyRecord, ProductRecord, AssetRecord, ContractRecord, JobRecord,
+                   EdgeRecord, RunRecord, RuleRecord, ResultRecord, AccessRecord>;
 
 template<typename Archive>
 void describe(Archive &archive, AssetRef &r)
@@ -277,7 +283,7 @@ void describe(Archive &archive, PortRecord &p)
 {
     archive(p.direction, p.name, p.version, p.description, p.techType, p.contractId,
             p.contractVersion, p.url, p.server, p.status, p.containsPersonal, p.autoApprove,
-            p.requiredContracts, p.assets);
+            p.requiredContracts, p.assets, p.content);
 }
 template<typename Archive>
 void describe(Archive &archive, ProductRecord &p)

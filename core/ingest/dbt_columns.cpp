@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/dbt_node.h"
+
+#include <unordered_map>
+
+namespace meshscope::ingest::dbt {
+
+namespace {
+
+/// BigQuery packages write struct fields as `a.b`: a dot divides only below a column of that name.
+std::string pathOf(std::string_view name,
+                   const std::unordered_map<std::string_view, std::string> &paths,
+                   std::string_view &lastPart)
+{
+    lastPart = name;
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size())
+        return childPath({}, name);
+    const auto parent = paths.find(name.substr(0, dot));
+    if (parent == paths.end())
+        return childPath({}, name);
+    lastPart = name.substr(dot + 1);
+    return childPath(parent->second, lastPart);
+}
+
+std::string meta(Value column, std::initializer_list<std::string_view> keys)
+{
+    return metaValue(column, keys).string();
+}
+
+void applyConstraint(Value constraint, Column &column)
+{
+    const std::string_view type = constraint["type"].text();
+    if (type == "not_null") {
+        column.nullable = false;
+    } else if (type == "unique") {
+        column.unique = true;
+    } else if (type == "primary_key") {
+        column.primaryKeyPosition = 1;
+        column.nullable = false;
+    } else if (const std::string_view text = constraint["expression"].text(); !text.empty()) {
+        column.constraints = constraint.toJson();
+    }
+    constraint.keep();
+}
+
+Column mapColumn(Value field, bool enforced)
+{
+    Column column;
+    column.description = field["description"].string();
+    column.physicalType = field["data_type"].string();
+    column.tags = tags(field);
+    column.rawClassification = meta(field, {"classification", "data_classification"});
+    column.classification = parseClassification(column.rawClassification);
+    column.personal
+        = metaValue(field, {"pii", "contains_pii", "containsPii", "personal", "personal_data"})
+              .boolean();
+    for (const Value constraint : field["constraints"].items()) {
+        if (enforced)
+            applyConstraint(constraint, column);
+        constraint.keep();
+    }
+    for (const std::string_view key : {"name", "meta", "config", "quote", "doc_blocks", "index"})
+        field[key].keep();
+    return column;
+}
+
+/// Constraints on the model name their columns, in key order.
+void applyModelConstraints(Value node, std::vector<Column> &columns)
+{
+    for (const Value constraint : node["constraints"].items()) {
+        const std::string_view type = constraint["type"].text();
+        const std::vector<std::string> names = constraint["columns"].strings();
+        constraint.keep();
+        int position = 0;
+        for (const std::string &name : names) {
+            ++position;
+            for (Column &column : columns) {
+                if (column.name != name)
+                    continue;
+                if (type == "primary_key")
+                    column.primaryKeyPosition = position;
+                if (type == "primary_key" || type == "not_null")
+                    column.nullable = false;
+                if (type == "unique" && names.size() == 1)
+                    column.unique = true;
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::vector<Column> mapColumns(Value node, Reading &reading)
+{
+    const bool enforced = node["contract"]["enforced"].boolean().value_or(false);
+    std::vector<Column> columns;
+    std::unordered_map<std::string_view, std::string> paths;
+    for (const Value field : node["columns"].fields()) {
+        const Value stated = field["name"];
+        const std::string_view name = stated.text().empty() ? field.key() : stated.text();
+        Column column = mapColumn(field, enforced);
+        std::string_view lastPart;
+        column.path = pathOf(name, paths, lastPart);
+        column.name = lastPart;
+        if (!paths.emplace(name, column.path).second) {
+            reading.report(IssueSeverity::Warning, "duplicate-column",
+                           "A column is described twice; the first description counts. Remove one.",
+                           field, std::string(name));
+            continue;
+        }
+        columns.push_back(std::move(column));
+    }
+    if (enforced)
+        applyModelConstraints(node, columns);
+    node["constraints"].keep();
+    node["contract"].keep();
+    node["primary_key"].keep();
+    return columns;
+}
+
+} // namespace meshscope::ingest::dbt

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace meshscope::ingest {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t maxFiles = 100'000;
+constexpr int maxFolderDepth = 64;
+
+bool isMetadataName(const fs::path &path)
+{
+    static constexpr std::array<std::string_view, 5> endings {".json", ".ndjson", ".jsonl", ".yaml",
+                                                              ".yml"};
+    std::string ending = path.extension().string();
+    for (char &c : ending)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return std::ranges::find(endings, ending) != endings.end();
+}
+
+bool isLeftOut(const fs::path &folder)
+{
+    const std::string name = folder.filename().string();
+    return name.starts_with('.') || name == "node_modules"
+        || (name == "compiled" && folder.parent_path().filename() == "target");
+}
+
+Issue leftOut(const fs::path &path, std::string message)
+{
+    return {.severity = IssueSeverity::Info,
+            .code = "not-read",
+            .message = std::move(message),
+            .file = path.string()};
+}
+
+/// Walks folders without following links and without throwing.
+class Finder
+{
+public:
+    explicit Finder(std::vector<Issue> &skipped)
+        : m_skipped(skipped)
+    {
+    }
+
+    Status folder(const fs::path &path, int depth)
+    {
+        std::error_code error;
+        fs::directory_iterator entries(path, error);
+        if (error) {
+            m_skipped.push_back(
+                leftOut(path, fmt::format("The folder cannot be read: {}.", error.message())));
+            return {};
+        }
+        for (; entries != fs::directory_iterator(); entries.increment(error)) {
+            if (const Status status = entry(*entries, depth); !status)
+                return status;
+            if (error)
+                break;
+        }
+        return {};
+    }
+
+    std::vector<std::string> &files() { return m_files; }
+
+private:
+    Status entry(const fs::directory_entry &entry, int depth)
+    {
+        std::error_code error;
+        const fs::file_status status = entry.symlink_status(error);
+        const fs::path &path = entry.path();
+        if (error)
+            return {};
+        if (fs::is_symlink(status)) {
+            m_skipped.push_back(
+                leftOut(path, "A link; links are not followed. Name its target to read it."));
+        } else if (fs::is_directory(status)) {
+            if (isLeftOut(path))
+                return {};
+            if (depth < maxFolderDepth)
+                return folder(path, depth + 1);
+            m_skipped.push_back(leftOut(path, "The folder is nested more than 64 levels deep."));
+        } else if (isMetadataName(path)) {
+            if (!fs::is_regular_file(status))
+                m_skipped.push_back(
+                    leftOut(path, "Not a regular file (a pipe, socket or device)."));
+            else
+                m_files.push_back(path.string());
+        }
+        if (m_files.size() > maxFiles)
+            return Error {
+                ErrorCode::Invalid,
+                "more than 100,000 files were found. Name a folder closer to the metadata.",
+                path.string()};
+        return {};
+    }
+
+    std::vector<Issue> &m_skipped;
+    std::vector<std::string> m_files;
+};
+
+} // namespace
+
+Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &paths,
+                                               std::vector<Issue> &skipped)
+{
+    Finder finder(skipped);
+    for (const std::string &path : paths) {
+        std::error_code error;
+        const fs::file_status status = fs::symlink_status(path, error);
+        if (error || status.type() == fs::file_type::not_found)
+            return Error {ErrorCode::NotFound, "there is no such file or folder. Check the path.",
+                          path};
+        if (!fs::is_directory(status)) {
+            finder.files().push_back(path); // opening says what is wrong with a link or a pipe
+            continue;
+        }
+        if (const Status walked = finder.folder(path, 0); !walked)
+            return walked.error();
+    }
+    std::vector<std::string> &files = finder.files();
+    std::ranges::sort(files);
+    files.erase(std::ranges::unique(files).begin(), files.end());
+    return std::move(files);
+}
+
+} // namespace meshscope::ingest

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/formats.h"
+
+#include "ingest/readers.h"
+#include "ingest/yaml.h"
+
+#include <filesystem>
+
+namespace meshscope::ingest {
+
+namespace {
+
+/// A format and its reader: a new format is one line here and its own file.
+struct Entry
+{
+    std::string_view format;
+    Status (*readJson)(JsonDocument &json, Reading &reading); ///< walks large JSON in passes
+    Status (*readTree)(Value root, Reading &reading); ///< JSON or YAML, read whole
+};
+
+constexpr Entry registry[] = {
+    {"dbt-manifest", readDbtManifest, nullptr},
+    {"dbt-catalog", readDbtCatalog, nullptr},
+    {"dbt-run-results", readDbtRunResults, nullptr},
+    {"dbt-sources", readDbtSources, nullptr},
+    {"openlineage", readOpenLineage, nullptr},
+    {"odcs", nullptr, readOdcs},
+    {"odps", nullptr, readOdps},
+    {"dua", nullptr, readUsageAgreement},
+};
+
+const Entry *findReader(std::string_view format)
+{
+    for (const Entry &entry : registry)
+        if (entry.format == format)
+            return &entry;
+    return nullptr;
+}
+
+Result<Format> detectJson(JsonDocument &json, const Document &document)
+{
+    Signature signature;
+    const bool list = json.isArray();
+    int items = 0;
+    const auto decide = [&](std::string_view key) {
+        if (list)
+            return items++ == 0 ? Take::Whole : Take::Stop;
+        if (!signature.dbtSchema.empty())
+            return Take::Stop;
+        if (key == "nodes" && !signature.has("metadata")) {
+            signature.look(key, {});
+            return Take::Each; // a trimmed manifest shows itself by its nodes only
+        }
+        if (key == "metadata"
+            || (Signature::isTelling(key) && key != "nodes" && !key.ends_with("_map")))
+            return Take::Whole;
+        signature.look(key, {});
+        return Take::Skip;
+    };
+    const auto record = [&](std::string_view key, std::string_view, Value value) -> Status {
+        if (!list && key == "nodes")
+            signature.dbtNode = value["resource_type"] && value["unique_id"];
+        else if (!list)
+            signature.look(key, value);
+        else
+            for (const Value field : value.fields())
+                signature.look(field.key(), field);
+        return {};
+    };
+    const auto firstLine = [&](std::string_view, std::string_view, Value value) -> Status {
+        if (signature.keys.empty())
+            for (const Value field : value.fields())
+                signature.look(field.key(), field);
+        return {};
+    };
+    const Status status
+        = isLineJson(document) ? json.readLines(firstLine) : json.walk(decide, record);
+    if (!status)
+        return status.error();
+    return classify(signature, document.file);
+}
+
+Result<Format> detectTree(Value root, const std::string &file)
+{
+    Signature signature;
+    if (!root.isObject())
+        return Error {
+            ErrorCode::Invalid,
+            "not metadata: the file holds a plain text or a list, where a mapping is expected.",
+            file + ":1"};
+    for (const Value field : root.fields())
+        signature.look(field.key(), field);
+    return classify(signature, file);
+}
+
+bool isYamlName(const std::string &file)
+{
+    return file.ends_with(".yaml") || file.ends_with(".yml");
+}
+
+std::string folderName(const std::string &file)
+{
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    const std::string name = folder.filename().string();
+    return name == "target" || name == "." ? folder.parent_path().filename().string() : name;
+}
+
+/// A document being opened: either JSON in passes or a tree.
+class Opened
+{
+public:
+    Opened(const Document &document, Sink &sink, const std::stop_token &stop)
+        : m_document(document)
+        , m_reading(document, sink, stop)
+    {
+    }
+
+    Result<Format> detect()
+    {
+        if (const Status bytes = checkBytes(m_document); !bytes)
+            return bytes.error();
+        if (looksLikeJson(m_document.bytes)) {
+            m_json.emplace(m_document);
+            Result<Format> format = detectJson(*m_json, m_document);
+            if (format || format.error().code == ErrorCode::NotFound
+                || !isYamlName(m_document.file))
+                return format;
+            m_json.reset(); // flow style YAML begins like JSON
+        }
+        if (const Status yaml = readYaml(m_reading, m_tree); !yaml)
+            return yaml.error();
+        return detectTree(m_tree.root(), m_document.file);
+    }
+
+    Result<ReadSummary> read()
+    {
+        const Result<Format> format = detect();
+        if (!format)
+            return format.error();
+        const Entry *const entry = findReader(format->name);
+        m_reading.summary.format = *format;
+        m_reading.summary.source = folderName(m_document.file);
+        const Status status = entry->readJson != nullptr ? readPasses(*entry) : readWhole(*entry);
+        if (m_reading.isStopped())
+            return Error {ErrorCode::Cancelled, "stopped; nothing of the file was taken over.",
+                          m_document.file};
+        if (!status)
+            return status.error();
+        m_reading.finish();
+        return std::move(m_reading.summary);
+    }
+
+private:
+    Status readPasses(const Entry &entry)
+    {
+        if (!m_json)
+            return Error {ErrorCode::Invalid, "this format is JSON, but the file is YAML.",
+                          m_document.file + ":1"};
+        m_reading.setPlaces(Reading::Places::Offsets);
+        return entry.readJson(*m_json, m_reading);
+    }
+
+    Status readWhole(const Entry &entry)
+    {
+        if (m_json) {
+            m_reading.setPlaces(Reading::Places::Offsets);
+            if (const Status whole = m_json->readWhole(m_tree); !whole)
+                return whole;
+        }
+        const Status status = entry.readTree(m_tree.root(), m_reading);
+        m_reading.countUnmapped(m_tree.root(), {});
+        return status;
+    }
+
+    const Document &m_document;
+    Reading m_reading;
+    std::optional<JsonDocument> m_json;
+    Tree m_tree;
+};
+
+/// Detection alone keeps nothing.
+class NoSink : public Sink
+{
+public:
+    void take(Record &&) override { }
+    void report(Issue) override { }
+};
+
+} // namespace
+
+Result<Format> detect(const Document &document)
+{
+    NoSink sink;
+    return Opened(document, sink, {}).detect();
+}
+
+Result<ReadSummary> read(const Document &document, Sink &sink, const std::stop_token &stop)
+{
+    return Opened(document, sink, stop).read();
+}
+
+} // namespace meshscope::ingest

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/json.h"
+#include "ingest/reading.h"
+
+namespace meshscope::ingest {
+
+// The readers, one per format. Large JSON formats get the document and walk it in passes; the
+// others get the whole document as a tree, JSON and YAML alike. Each fills reading.summary but for
+// the format.
+
+Status readDbtManifest(JsonDocument &json, Reading &reading);
+Status readDbtCatalog(JsonDocument &json, Reading &reading);
+Status readDbtRunResults(JsonDocument &json, Reading &reading);
+Status readDbtSources(JsonDocument &json, Reading &reading);
+Status readOpenLineage(JsonDocument &json, Reading &reading);
+Status readOdcs(Value root, Reading &reading);
+Status readOdps(Value root, Reading &reading);
+Status readUsageAgreement(Value root, Reading &reading);
+
+} // namespace meshscope::ingest

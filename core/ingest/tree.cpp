@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/tree.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstring>
+
+namespace meshscope::ingest {
+
+namespace {
+
+void appendJsonText(std::string &out, std::string_view text)
+{
+    out.push_back('"');
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out.append({'\\', c});
+        else if (static_cast<unsigned char>(c) < 0x20)
+            out.append(fmt::format("\\u{:04x}", static_cast<unsigned>(c)));
+        else
+            out.push_back(c);
+    }
+    out.push_back('"');
+}
+
+bool equalsNoCase(std::string_view text, std::string_view lower)
+{
+    if (text.size() != lower.size())
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if ((text[i] | 0x20) != lower[i])
+            return false;
+    return true;
+}
+
+void appendJson(std::string &out, Value value)
+{
+    switch (value.type()) {
+    case ValueType::Null:
+        out.append("null");
+        return;
+    case ValueType::Boolean:
+        out.append(*value.boolean() ? "true" : "false");
+        return;
+    case ValueType::Number:
+        out.append(value.text());
+        return;
+    case ValueType::String:
+        appendJsonText(out, value.text());
+        return;
+    default:
+        break;
+    }
+    const bool object = value.isObject();
+    out.push_back(object ? '{' : '[');
+    bool first = true;
+    for (const Value child : object ? value.fields() : value.items()) {
+        if (!first)
+            out.push_back(',');
+        first = false;
+        if (object) {
+            appendJsonText(out, child.key());
+            out.push_back(':');
+        }
+        appendJson(out, child);
+    }
+    out.push_back(object ? '}' : ']');
+}
+
+} // namespace
+
+ValueType Value::type() const
+{
+    return m_tree == nullptr || m_tree->isEmpty() ? ValueType::Null
+                                                  : m_tree->entries()[m_index].type;
+}
+
+bool Value::isEmpty() const
+{
+    switch (type()) {
+    case ValueType::Null:
+        return true;
+    case ValueType::String:
+        return m_tree->entries()[m_index].text.empty();
+    case ValueType::Array:
+    case ValueType::Object:
+        return m_tree->entries()[m_index].end == m_index + 1;
+    default:
+        return false;
+    }
+}
+
+Value Value::operator[](std::string_view key) const
+{
+    if (!isObject())
+        return {};
+    const auto &entries = m_tree->entries();
+    const std::uint32_t end = entries[m_index].end;
+    entries[m_index].used = true;
+    std::uint32_t found = 0;
+    for (std::uint32_t i = m_index + 1; i < end; i = entries[i].end)
+        if (entries[i].key == key)
+            found = i;
+    if (found == 0)
+        return {};
+    entries[found].used = true;
+    return {m_tree, found};
+}
+
+std::string_view Value::key() const
+{
+    return m_tree == nullptr ? std::string_view {} : m_tree->entries()[m_index].key;
+}
+
+std::uint32_t Value::place() const
+{
+    return m_tree == nullptr || m_tree->isEmpty() ? 0 : m_tree->entries()[m_index].place;
+}
+
+Value::Children Value::items() const
+{
+    if (!isArray())
+        return {};
+    m_tree->entries()[m_index].used = true;
+    for (const Value item : Children(m_tree, m_index))
+        m_tree->entries()[item.m_index].used = true;
+    return {m_tree, m_index};
+}
+
+Value::Children Value::fields() const
+{
+    if (!isObject())
+        return {};
+    m_tree->entries()[m_index].used = true;
+    m_tree->entries()[m_index].keysAreData = true;
+    for (const Value field : Children(m_tree, m_index))
+        m_tree->entries()[field.m_index].used = true;
+    return {m_tree, m_index};
+}
+
+std::string_view Value::text() const
+{
+    const ValueType kind = type();
+    if (kind != ValueType::String && kind != ValueType::Number && kind != ValueType::Boolean)
+        return {};
+    m_tree->entries()[m_index].used = true;
+    return m_tree->entries()[m_index].text;
+}
+
+std::optional<bool> Value::boolean() const
+{
+    const std::string_view raw = text();
+    if (equalsNoCase(raw, "true") || equalsNoCase(raw, "yes"))
+        return true;
+    if (equalsNoCase(raw, "false") || equalsNoCase(raw, "no"))
+        return false;
+    return std::nullopt;
+}
+
+std::optional<double> Value::number() const
+{
+    std::string_view raw = text();
+    if (raw.starts_with('+'))
+        raw.remove_prefix(1);
+    double value = 0;
+    const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), value);
+    if (raw.empty() || parsed.ec != std::errc {} || parsed.ptr != raw.data() + raw.size())
+        return std::nullopt;
+    return value;
+}
+
+std::optional<std::int64_t> Value::integer() const
+{
+    const std::string_view raw = text();
+    std::int64_t whole = 0;
+    const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), whole);
+    if (!raw.empty() && parsed.ec == std::errc {} && parsed.ptr == raw.data() + raw.size())
+        return whole;
+    const std::optional<double> value = number();
+    constexpr double limit = 9.0e18;
+    if (!value || !(*value > -limit && *value < limit))
+        return std::nullopt;
+    return static_cast<std::int64_t>(*value);
+}
+
+std::vector<std::string> Value::strings() const
+{
+    std::vector<std::string> all;
+    if (isArray()) {
+        for (const Value item : items())
+            if (!item.isEmpty() && !item.isObject() && !item.isArray())
+                all.push_back(item.string());
+    } else if (!text().empty()) {
+        all.push_back(string());
+    }
+    return all;
+}
+
+std::string Value::toJson() const
+{
+    std::string out;
+    appendJson(out, *this);
+    return out;
+}
+
+void Value::keep() const
+{
+    if (m_tree == nullptr || m_tree->isEmpty())
+        return;
+    const auto &entries = m_tree->entries();
+    for (std::uint32_t i = m_index; i < entries[m_index].end; ++i)
+        entries[i].used = true;
+}
+
+std::string_view Tree::keepText(std::string_view text)
+{
+    if (text.empty())
+        return {};
+    char *const room = allocate(text.size());
+    std::memcpy(room, text.data(), text.size());
+    return {room, text.size()};
+}
+
+void Tree::clear()
+{
+    m_entries.clear();
+    m_memory.release();
+}
+
+} // namespace meshscope::ingest
