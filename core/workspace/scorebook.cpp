@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/scorebook.h"
 
+#include "workspace/words.h"
+
 #include <set>
 #include <utility>
 
@@ -8,23 +10,11 @@ namespace meshscope::workspace {
 
 namespace {
 
-/// The word lists are closed and the file was written by this program, so a linear look is enough
-/// and an unknown word falls back to the cautious value.
-template<typename Enum>
-Enum enumOf(std::string_view text, Enum last, Enum fallback)
-{
-    for (int i = 0; i <= static_cast<int>(last); ++i) {
-        if (word(static_cast<Enum>(i)) == text)
-            return static_cast<Enum>(i);
-    }
-    return fallback;
-}
-
 quality::Rule scoringOf(const store::Statement &row, int first)
 {
     quality::Rule rule;
-    rule.dimension = enumOf(row.text(first), Dimension::Uniqueness, Dimension::Unassigned);
-    rule.severity = enumOf(row.text(first + 1), Severity::Critical, Severity::Error);
+    rule.dimension = fromWord(row.text(first), Dimension::Uniqueness, Dimension::Unassigned);
+    rule.severity = fromWord(row.text(first + 1), Severity::Critical, Severity::Error);
     rule.documentedOnly = row.integer(first + 2) != 0;
     if (const auto period = row.optionalInteger(first + 3))
         rule.period = std::chrono::seconds(*period);
@@ -35,7 +25,7 @@ quality::Check checkOf(const store::Statement &row, int first)
 {
     quality::Check check;
     check.at = fromEpochMs(row.integer(first));
-    check.outcome = enumOf(row.text(first + 1), Outcome::Skipped, Outcome::Unknown);
+    check.outcome = fromWord(row.text(first + 1), Outcome::Skipped, Outcome::Unknown);
     check.ageSeconds = row.optionalReal(first + 2);
     check.limitSeconds = row.optionalReal(first + 3);
     return check;

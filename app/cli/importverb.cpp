@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <unistd.h>
+
+namespace meshscope::cli {
+
+namespace {
+
+std::stop_source &interruption()
+{
+    static std::stop_source source; // the signal handler has nowhere else to say it
+    return source;
+}
+
+void onInterrupt(int /*signal*/)
+{
+    interruption().request_stop();
+}
+
+Json issueJson(const Issue &issue)
+{
+    return {{"severity", word(issue.severity)},
+            {"code", issue.code},
+            {"message", issue.message},
+            {"file", issue.file},
+            {"line", issue.line},
+            {"column", issue.column},
+            {"path", issue.path},
+            {"count", issue.count}};
+}
+
+Json reportJson(const workspace::ImportReport &report)
+{
+    Json documents = Json::array();
+    for (const auto &document : report.documents)
+        documents.push_back({{"file", document.file},
+                             {"format", document.format},
+                             {"unchanged", document.unchanged}});
+    Json counts = Json::array();
+    for (const auto &count : report.counts) {
+        counts.push_back({{"kind", word(count.kind)},
+                          {"added", count.added},
+                          {"changed", count.changed},
+                          {"unchanged", count.unchanged},
+                          {"removed", count.removed}});
+    }
+    Json issues = Json::array();
+    for (const Issue &issue : report.issues)
+        issues.push_back(issueJson(issue));
+    return {{"documents", documents},
+            {"counts", counts},
+            {"issues", issues},
+            {"quarantined", report.quarantined}};
+}
+
+std::string reportText(const workspace::ImportReport &report)
+{
+    Table counts({"what", "added", "changed", "unchanged", "removed"});
+    for (const auto &count : report.counts) {
+        counts.add({std::string(word(count.kind)), fmt::to_string(count.added),
+                    fmt::to_string(count.changed), fmt::to_string(count.unchanged),
+                    fmt::to_string(count.removed)});
+    }
+    std::string text = fmt::format("{} {} read\n", report.documents.size(),
+                                   report.documents.size() == 1 ? "document" : "documents");
+    text += counts.text();
+    if (!report.issues.empty()) {
+        Table issues({"severity", "where", "times", "what"});
+        for (const Issue &issue : report.issues) {
+            std::string where = issue.file;
+            if (issue.line > 0)
+                where += fmt::format(":{}", issue.line);
+            issues.add({std::string(word(issue.severity)), where, fmt::to_string(issue.count),
+                        issue.message});
+        }
+        text += "\n" + issues.text();
+    }
+    if (report.quarantined) {
+        text += "\nHeld back: this import would remove a third or more of its source. Nothing was "
+                "removed.\n"
+                "If that is right, run it again with --accept-removal.\n";
+    }
+    return text;
+}
+
+/// One line on a terminal, rewritten; nothing into a pipe.
+void showProgress(const workspace::ImportProgress &progress)
+{
+    if (isatty(STDERR_FILENO) == 0)
+        return;
+    const std::string share = progress.total > 0
+        ? fmt::format("{:3} %", progress.done * 100 / progress.total)
+        : std::string {};
+    fmt::print(stderr, "\r\x1b[K{} {} {} records", share, progress.what, progress.records);
+}
+
+struct ImportWords
+{
+    std::vector<std::string> paths;
+    std::string source;
+    bool acceptRemoval = false;
+};
+
+int runImport(const ImportWords &words, const Session &session)
+{
+    auto writer = session.writer();
+    if (!writer)
+        return session.fail(writer.error());
+    std::signal(SIGINT, onInterrupt);
+    workspace::ImportOptions options;
+    options.sourceName = words.source;
+    options.acceptMassRemoval = words.acceptRemoval;
+    const auto report
+        = (*writer)->import(words.paths, options, showProgress, interruption().get_token());
+    if (isatty(STDERR_FILENO) != 0)
+        fmt::print(stderr, "\r\x1b[K");
+    if (!report)
+        return session.fail(report.error());
+    workspace::rememberCatalog(session.path());
+    if (session.format == Format::Machine)
+        printJson(reportJson(*report));
+    else
+        print(reportText(*report));
+    return ExitDone;
+}
+
+} // namespace
+
+Run addImport(CLI::App &app, const Session &session)
+{
+    auto *const verb = app.add_subcommand(
+        "import", "Read dbt, ODCS, ODPS, OpenLineage or DUA files, or folders of them");
+    auto words = std::make_shared<ImportWords>();
+    verb->add_option("PATH", words->paths, "Files and folders")->required();
+    verb->add_option("--source", words->source, "Name of the source (default: from the documents)");
+    verb->add_flag("--accept-removal", words->acceptRemoval,
+                   "Let an import remove a third or more of its source");
+    return [words, &session] { return runImport(*words, session); };
+}
+
+} // namespace meshscope::cli

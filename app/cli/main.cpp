@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs.h"
+#include "window.h"
+
+#include <algorithm>
+#include <array>
+#include <clocale>
+#include <csignal>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace meshscope::cli;
+
+constexpr std::array verbs {"import", "search", "show",   "lineage", "request",
+                            "decide", "export", "verify", "bench"};
+
+/// Whether the command line names a verb: then this small program answers; else the window does.
+bool namesVerb(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--help" || argument == "-h" || argument == "--version"
+            || argument == "help")
+            return true;
+        if (argument == "--screenshot")
+            return false;
+        if (argument == "--catalog" || argument == "--as") {
+            ++i;
+            continue;
+        }
+        if (argument.starts_with('-'))
+            continue;
+        // A word that is neither a verb nor a file is a mistyped verb: its help says so.
+        return std::find(verbs.begin(), verbs.end(), argument) != verbs.end()
+            || access(argv[i], F_OK) != 0;
+    }
+    return false;
+}
+
+int runVerb(int argc, char **argv)
+{
+    CLI::App app("Meshscope: find and judge data products, ask for access, see lineage",
+                 "meshscope");
+    app.set_version_flag("--version", "meshscope " MESHSCOPE_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("Without a verb, or with a catalog file, the window opens. See meshscope(1).");
+    Session session;
+    bool json = false;
+    app.add_option("--catalog", session.catalog, "Catalog file (default: the last one)");
+    app.add_option("--as", session.actor,
+                   "Whom you act as: name or e-mail of a person in the catalog");
+    app.add_flag("--json", json, "Answer as JSON");
+
+    const std::array<Run, verbs.size()> runs {
+        addImport(app, session),  addSearch(app, session),  addShow(app, session),
+        addLineage(app, session), addRequest(app, session), addDecide(app, session),
+        addExport(app, session),  addVerify(app, session),  addBench(app, session)};
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return app.exit(error) == 0 ? ExitDone : ExitUsage;
+    }
+    session.format = json ? Format::Machine : Format::Human;
+    for (std::size_t i = 0; i < verbs.size(); ++i) {
+        if (app.got_subcommand(verbs[i]))
+            return runs[i]();
+    }
+    return ExitUsage;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    umask(077); // catalogs and exports are for their owner
+    std::setlocale(LC_ALL, "C.UTF-8");
+    return namesVerb(argc, argv) ? runVerb(argc, argv) : meshscope::cli::startWindow(argc, argv);
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Meshscope
+
+/// A contract's document as its authors wrote it, to read, search and copy.
+Item {
+    id: root
+
+    required property string text
+    required property string file
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.bg1
+    }
+    Label {
+        id: caption
+
+        x: Theme.gap24
+        width: parent.width - 2 * x
+        height: 36
+        text: root.file
+        role: Label.Hint
+        elide: Text.ElideMiddle
+    }
+    Flickable {
+        id: flick
+
+        anchors.top: caption.bottom
+        anchors.bottom: parent.bottom
+        x: Theme.gap24
+        width: parent.width - x
+        contentWidth: Math.max(width, edit.implicitWidth + Theme.gap24)
+        contentHeight: edit.implicitHeight + Theme.gap24
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollBar {
+        }
+        T.ScrollBar.horizontal: ScrollBar {
+        }
+
+        TextEdit {
+            id: edit
+
+            readOnly: true
+            selectByMouse: true
+            persistentSelection: true
+            activeFocusOnTab: true
+            textFormat: TextEdit.PlainText
+            text: root.text
+            color: Theme.fg1
+            selectionColor: Theme.accLine
+            selectedTextColor: Theme.fg1
+            font.family: Theme.mono
+            font.pixelSize: Theme.size12
+            Accessible.role: Accessible.EditableText
+            Accessible.name: qsTr("Document")
+        }
+    }
+}
