@@ -61,6 +61,12 @@ std::string sha256Hex(std::string_view bytes)
     return hex(digest(EVP_sha256(), bytes, room));
 }
 
+std::string md5Hex(std::string_view bytes)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> room {};
+    return hex(digest(EVP_md5(), bytes, room));
+}
+
 std::string uuid5(std::string_view name)
 {
     // Meshscope's name space: fixed for ever, since every stored uid hangs on it.

@@ -12,6 +12,7 @@ Metadata readMetadata(Value metadata)
     Metadata result;
     result.adapter = metadata["adapter_type"].string();
     result.project = metadata["project_name"].string();
+    result.projectId = metadata["project_id"].string();
     result.invocation = metadata["invocation_id"].string();
     result.generatedAt = parseTime(metadata["generated_at"].text());
     metadata.keep();

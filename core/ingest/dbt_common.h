@@ -13,6 +13,7 @@ struct Metadata
 {
     std::string adapter;
     std::string project;
+    std::string projectId; ///< MD5 of the project's name, since v1
     std::string invocation;
     std::optional<TimePoint> generatedAt;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
 #include "ingest/dbt_node.h"
 
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ public:
         ReadSummary &summary = m_reading.summary;
         std::string project = m_project.metadata.project;
         if (project.empty()) // before v9 only the packages of the models tell
-            project = mostFrequentPackage();
+            project = rootPackage();
         summary.generatedAt = m_project.metadata.generatedAt;
         summary.full = !project.empty();
         summary.scope = project.empty() ? std::string() : "project:" + project;
@@ -122,8 +123,7 @@ private:
     void mapNode(std::string_view kind, Value node)
     {
         if (kind == "model" || kind == "seed" || kind == "snapshot") {
-            if (kind == "model")
-                ++m_packages[node["package_name"].string()];
+            m_packages[node["package_name"].string()] += kind == "model" ? 1 : 0;
             dbt::mapDataset(m_project, node, m_reading);
         } else if (kind == "test") {
             dbt::mapTest(node, m_reading);
@@ -147,11 +147,21 @@ private:
              .path = std::string(key)});
     }
 
-    std::string mostFrequentPackage() const
+    /// The package whose name has the digest that the manifest states; else the one with the most
+    /// models.
+    std::string rootPackage() const
     {
-        const auto most = std::ranges::max_element(
-            m_packages, [](const auto &a, const auto &b) { return a.second < b.second; });
-        return most == m_packages.end() ? std::string() : most->first;
+        std::string best;
+        int most = 0;
+        for (const auto &[package, models] : m_packages) {
+            if (md5Hex(package) == m_project.metadata.projectId)
+                return package;
+            if (models > most) {
+                most = models;
+                best = package;
+            }
+        }
+        return best;
     }
 
     JsonDocument &m_json;

@@ -63,13 +63,13 @@ Result<Format> detectJson(JsonDocument &json, const Document &document)
         else if (!list)
             signature.look(key, value);
         else
-            for (const Value field : value.fields())
+            for (const Value field : value.members())
                 signature.look(field.key(), field);
         return {};
     };
     const auto firstLine = [&](std::string_view, std::string_view, Value value) -> Status {
         if (signature.keys.empty())
-            for (const Value field : value.fields())
+            for (const Value field : value.members())
                 signature.look(field.key(), field);
         return {};
     };
@@ -88,7 +88,7 @@ Result<Format> detectTree(Value root, const std::string &file)
             ErrorCode::Invalid,
             "not metadata: the file holds a plain text or a list, where a mapping is expected.",
             file + ":1"};
-    for (const Value field : root.fields())
+    for (const Value field : root.members())
         signature.look(field.key(), field);
     return classify(signature, file);
 }

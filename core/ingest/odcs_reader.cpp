@@ -19,7 +19,9 @@ void readFundamentals(Value root, Contract &contract)
 {
     ContractDocument &document = contract.document;
     document.standard = "ODCS";
-    document.standardVersion = root["apiVersion"].string();
+    const Value version = root["apiVersion"] ? root["apiVersion"]
+                                             : either(root, "standardVersion", "templateVersion");
+    document.standardVersion = version.string();
     document.id = either(root, "id", "uuid").string();
     document.version = root["version"].string();
     document.name = root["name"].string();

@@ -1,1 +1,265 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "ingest/openlineage.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace meshscope::ingest::openlineage {
+
+namespace {
+
+constexpr int maxNesting = 64;
+
+/// The segment that a child of a nested field adds: documented shapes are `_element` below arrays,
+/// `key` and `value` below maps, `_0` below unions.
+std::string stepOf(const std::string &parent, std::string_view parentType, std::string_view name)
+{
+    if (name == "_element")
+        return itemPath(parent);
+    if (parentType == "map" && (name == "key" || name == "value"))
+        return parent + "{" + std::string(name) + "}";
+    if (parentType == "union" && name.size() > 1 && name.front() == '_')
+        return parent + "<u" + std::string(name.substr(1)) + ">";
+    return childPath(parent, name);
+}
+
+void addFields(Value fields, const std::string &parent, std::string_view parentType,
+               std::vector<Column> &columns, int depth)
+{
+    // Some producers put an array's struct fields directly below it.
+    const bool direct = (parentType.starts_with("array<") || parentType.starts_with("list<"));
+    for (const Value field : fields.items()) {
+        const std::string_view name = field["name"].text();
+        if (name.empty() || depth > maxNesting)
+            continue;
+        const std::string base = direct && name != "_element" ? itemPath(parent) : parent;
+        Column column;
+        column.path = stepOf(base, parentType, name);
+        column.name = name;
+        column.physicalType = field["type"].string();
+        column.description = field["description"].string();
+        field["ordinal_position"].keep();
+        const std::string path = column.path;
+        columns.push_back(std::move(column));
+        addFields(field["fields"], path, field["type"].text(), columns, depth + 1);
+    }
+}
+
+void addTags(Value tags, AssetRecord &asset)
+{
+    for (const Value tag : tags.items()) {
+        const std::string_view value = tag["value"].text();
+        std::string text = tag["key"].string();
+        if (!value.empty() && value != "true")
+            text += "=" + std::string(value);
+        const std::string_view field = tag["field"].text();
+        tag["source"].keep();
+        if (field.empty()) {
+            asset.tags.push_back(std::move(text));
+            continue;
+        }
+        const auto column = std::ranges::find(asset.columns, field, &Column::name);
+        if (column != asset.columns.end())
+            column->tags.push_back(std::move(text));
+    }
+}
+
+/// TABLE names the same thing twice; LOCATION says where it lies, which is not its name.
+void addSymlinks(Value identifiers, AssetRecord &asset)
+{
+    for (const Value identifier : identifiers.items()) {
+        const std::string_view nameSpace = identifier["namespace"].text();
+        const std::string_view name = identifier["name"].text();
+        if (name.empty())
+            continue;
+        if (identifier["type"].text() == "LOCATION")
+            asset.custom["location"] = fmt::format("{}/{}", nameSpace, name);
+        else
+            asset.aliases.push_back(datasetRef(nameSpace, name));
+    }
+}
+
+void addMetrics(Value metrics, AssetRecord &asset)
+{
+    if (const auto rows = metrics["rowCount"].integer())
+        asset.rowCount = rows;
+    if (const auto bytes = metrics["bytes"].integer())
+        asset.sizeBytes = bytes;
+    if (const auto updated = parseTime(metrics["lastUpdated"].text()))
+        asset.lastDataAt = updated;
+    metrics.keep();
+}
+
+void takeAssertions(Value assertions, const AssetRef &asset, const Event &event, Reading &reading)
+{
+    for (const Value item : assertions.items()) {
+        const std::string assertion = item["assertion"].string();
+        const std::string column = item["column"].string();
+        const std::string name = item["name"].string();
+        RuleRecord rule;
+        rule.key = fmt::format("openlineage:{}:{}#{}({}){}", asset.platform + "@" + asset.instance,
+                               asset.name, assertion, column, name);
+        rule.asset = asset;
+        rule.column = column.empty() ? column : childPath({}, column);
+        rule.engine = "openlineage";
+        rule.name = name.empty() ? assertion : name;
+        rule.type = assertion;
+        if (!item["expected"].text().empty())
+            rule.expectation = "expected " + item["expected"].string();
+        rule.dimension = dimensionOf(assertion);
+        rule.dimensionBasis = rule.dimension == Dimension::Unassigned ? "none" : "engine";
+        rule.severity = parseSeverity(item["severity"].text());
+        const std::optional<bool> success = item["success"].boolean();
+        ResultRecord result;
+        result.ruleKey = rule.key;
+        result.runKey = event.runId;
+        result.outcome = !success                ? Outcome::Unknown
+            : *success                           ? Outcome::Pass
+            : rule.severity == Severity::Warning ? Outcome::Warn
+                                                 : Outcome::Fail;
+        result.value = item["actual"].number();
+        reading.take(std::move(rule));
+        if (event.time) {
+            result.executedAt = *event.time;
+            reading.take(std::move(result));
+        }
+    }
+}
+
+/// Producer and schema addresses of every facet, and facets that say nothing the catalog holds.
+void keepNoise(Value dataset)
+{
+    for (const Value facets :
+         {dataset["facets"], dataset["inputFacets"], dataset["outputFacets"]}) {
+        for (const std::string_view key :
+             {"dataSource", "catalog", "storage", "version", "columnLineage", "lineage",
+              "hierarchy", "subset", "inputStatistics", "datasetVersion", "schema"})
+            facets[key].keep();
+        for (const Value facet : facets.members())
+            for (const std::string_view key : {"_producer", "_schemaURL", "_deleted"})
+                facet[key].keep();
+    }
+}
+
+AssetRecord assetOf(Value dataset, const Event &event)
+{
+    const Value facets = dataset["facets"];
+    AssetRecord asset;
+    asset.ref = datasetRef(dataset["namespace"].text(), dataset["name"].text());
+    asset.columns = columnsOf(facets["schema"]["fields"]);
+    asset.columnsComplete = !asset.columns.empty();
+    asset.description = facets["documentation"]["description"].string();
+    asset.owners = ownersOf(facets["ownership"]);
+    asset.type
+        = parseAssetType(facets["datasetType"]["datasetType"].text()).value_or(AssetType::Unknown);
+    addTags(facets["tags"]["tags"], asset);
+    addSymlinks(facets["symlinks"]["identifiers"], asset);
+    addMetrics(facets["dataQualityMetrics"], asset);
+    addMetrics(dataset["inputFacets"]["dataQualityMetrics"], asset);
+    const Value written = dataset["outputFacets"]["outputStatistics"];
+    for (const auto &[key, custom] : {std::pair {"rowCount", "last_write_rows"},
+                                      {"size", "last_write_bytes"},
+                                      {"fileCount", "last_write_files"}})
+        if (const Value count = written[key]; !count.text().empty())
+            asset.custom[custom] = count.string();
+    if (const Value change = facets["lifecycleStateChange"]["lifecycleStateChange"];
+        !change.text().empty()) {
+        asset.custom["lifecycle"] = change.string();
+        const Value previous = facets["lifecycleStateChange"]["previousIdentifier"];
+        if (!previous["name"].text().empty())
+            asset.custom["previous_name"] = previous["name"].string();
+        previous.keep();
+    }
+    if (event.isOutput && !asset.lastDataAt && !written.isEmpty())
+        asset.lastDataAt = event.time;
+    return asset;
+}
+
+} // namespace
+
+AssetRef datasetRef(std::string_view nameSpace, std::string_view name)
+{
+    AssetRef ref;
+    ref.form = RefForm::OpenLineage;
+    ref.name = name;
+    const std::size_t mark = nameSpace.find("://");
+    static constexpr std::array<std::string_view, 6> bare {"bigquery", "file",     "pubsub",
+                                                           "spanner",  "teradata", "inmemory"};
+    constexpr std::string_view glue = "arn:aws:glue:";
+    if (mark != std::string_view::npos) {
+        ref.platform = nameSpace.substr(0, mark);
+        ref.instance = nameSpace.substr(mark + 3);
+    } else if (nameSpace.starts_with(glue)) {
+        const std::string_view rest = nameSpace.substr(glue.size());
+        const std::size_t colon = std::min(rest.find(':'), rest.size());
+        ref.platform = "glue";
+        ref.instance = colon < rest.size()
+            ? fmt::format("{}.{}", rest.substr(colon + 1), rest.substr(0, colon))
+            : std::string(rest);
+    } else if (std::ranges::find(bare, nameSpace) != bare.end()) {
+        ref.platform = nameSpace;
+    } else {
+        ref.instance = nameSpace; // a name of its own; which platform it is, nothing says
+    }
+    return ref;
+}
+
+std::vector<Column> columnsOf(Value fields)
+{
+    std::vector<Column> columns;
+    addFields(fields, {}, {}, columns, 0);
+    return columns;
+}
+
+std::vector<OwnerRef> ownersOf(Value facet)
+{
+    std::vector<OwnerRef> owners;
+    for (const Value item : facet["owners"].items()) {
+        std::string_view name = item["name"].text();
+        OwnerRef owner;
+        if (name.starts_with("team:") || name.starts_with("group:")) {
+            owner.type = PartyType::Team;
+            name.remove_prefix(name.find(':') + 1);
+        } else if (name.starts_with("user:")) {
+            name.remove_prefix(5);
+        }
+        owner.name = name;
+        if (name.find('@') != std::string_view::npos)
+            owner.email = name;
+        owner.rawRole = item["type"].string();
+        owner.role = owner.rawRole.empty() ? OwnerRole::Owner : parseOwnerRole(owner.rawRole);
+        if (!owner.name.empty())
+            owners.push_back(std::move(owner));
+    }
+    return owners;
+}
+
+Dimension dimensionOf(std::string_view assertion)
+{
+    using enum Dimension;
+    static constexpr std::pair<std::string_view, Dimension> parts[]
+        = {{"not_null", Completeness},     {"unique", Uniqueness},    {"accepted", Conformity},
+           {"relationships", Consistency}, {"freshness", Timeliness}, {"row_count", Coverage}};
+    const std::string folded = foldCase(assertion);
+    for (const auto &[part, dimension] : parts)
+        if (folded.find(part) != std::string::npos)
+            return dimension;
+    return Unassigned;
+}
+
+void takeDataset(Value dataset, const Event &event, Reading &reading)
+{
+    if (dataset["name"].text().empty())
+        return;
+    AssetRecord asset = assetOf(dataset, event);
+    const AssetRef ref = asset.ref;
+    reading.take(std::move(asset));
+    for (const Value facets : {dataset["facets"], dataset["inputFacets"]})
+        takeAssertions(facets["dataQualityAssertions"]["assertions"], ref, event, reading);
+    keepNoise(dataset);
+}
+
+} // namespace meshscope::ingest::openlineage

@@ -101,7 +101,8 @@ void Reading::walkUnmapped(Value value, std::string &path)
         if (parent.type == ValueType::Array)
             path.append("[]");
         else
-            path.append(".").append(parent.keysAreData ? "{*}" : entries[i].key);
+            path.append(path.empty() ? "" : ".")
+                .append(parent.keysAreData ? "{*}" : entries[i].key);
         if (entries[i].used)
             walkUnmapped(child, path);
         else

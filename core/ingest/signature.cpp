@@ -43,6 +43,8 @@ bool isContract(const Signature &s)
     const std::string_view version = s.text("apiVersion");
     const bool versioned = version.starts_with("v2") || version.starts_with("v3")
         || version.starts_with("2.") || version.starts_with("3.");
+    if (s.has("uuid") && s.has("dataset"))
+        return true; // before 2.2.2 the version stood in standardVersion or templateVersion
     return s.text("kind") == "DataContract" || (versioned && (s.has("schema") || s.has("dataset")))
         || (s.has("uuid") && s.has("quantumName"));
 }

@@ -139,6 +139,14 @@ Value::Children Value::fields() const
     return {m_tree, m_index};
 }
 
+Value::Children Value::members() const
+{
+    if (!isObject())
+        return {};
+    m_tree->entries()[m_index].used = true;
+    return {m_tree, m_index};
+}
+
 std::string_view Value::text() const
 {
     const ValueType kind = type();

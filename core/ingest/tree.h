@@ -44,6 +44,7 @@ public:
     std::string_view key() const; ///< inside an object, else empty
     Children items() const; ///< an array's items; empty for anything else
     Children fields() const; ///< an object's values; its keys are data, not names of the format
+    Children members() const; ///< an object's values, without marking them as used
 
     std::string_view text() const; ///< of a scalar; empty for null, arrays and objects
     std::string string() const { return std::string(text()); }
