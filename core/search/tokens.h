@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace meshscope::search {
+
+/// Part of a text, in bytes (or in UTF-16 units where said).
+struct Range
+{
+    std::uint32_t start = 0;
+    std::uint32_t length = 0;
+
+    friend bool operator==(const Range &, const Range &) = default;
+};
+
+/// Case folded (NFKC). Quick for ASCII, which nearly all names are.
+std::string fold(std::string_view text);
+
+/// Calls `visit(token)` for each run of letters and digits; bytes past ASCII count as letters.
+/// `text` must be folded.
+template<typename Visit>
+void forEachToken(std::string_view text, Visit visit)
+{
+    const auto isPart = [](unsigned char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        while (at < text.size() && !isPart(static_cast<unsigned char>(text[at])))
+            ++at;
+        const std::size_t begin = at;
+        while (at < text.size() && isPart(static_cast<unsigned char>(text[at])))
+            ++at;
+        if (at > begin)
+            visit(text.substr(begin, at - begin));
+    }
+}
+
+/// Whether a folded text has a token boundary before this byte.
+bool startsToken(std::string_view folded, std::size_t at);
+
+/// The words a person typed: folded tokens, each once, at most 64 of the first 4 KiB.
+std::vector<std::string> queryWords(std::string_view query);
+
+/// Where the words stand in a text that is shown: for each word the place a person would point at
+/// (a token's beginning before an inside). Merged and ascending, in bytes of `text`.
+std::vector<Range> matchRanges(std::string_view text, const std::vector<std::string> &words);
+/// The same ranges in UTF-16 units, as Qt counts.
+std::vector<Range> utf16Ranges(std::string_view text, const std::vector<Range> &ranges);
+
+} // namespace meshscope::search
