@@ -74,6 +74,7 @@ public:
     const std::vector<DomainInfo> &domains() const { return m_domains; } ///< by slot
     const DomainInfo *domain(EntityId id) const;
     const std::vector<std::string> &platforms() const { return m_platforms; } ///< [0] is ""
+    /// Document numbers are places in entries(): one document per entry, in the same order.
     const search::Index &index() const { return m_index; }
     const lineage::Graph &graph() const { return m_graph; }
     /// The row of `edge` behind an edge number of graph().
