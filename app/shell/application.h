@@ -2,7 +2,14 @@
 #pragma once
 
 #include "shell/catalogsession.h"
+#include "shell/externallinks.h"
 #include "shell/navigator.h"
+#include "shell/noticelist.h"
+#include "shell/uisettings.h"
+#include "shell/windowoptions.h"
+#include "viewmodel/actingasviewmodel.h"
+#include "viewmodel/importer.h"
+#include "viewmodel/welcomeviewmodel.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -19,16 +26,42 @@ class Application : public QObject
     QML_UNCREATABLE("Made in main()")
     Q_PROPERTY(meshscope::app::Navigator *navigator READ navigator CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::CatalogSession *session READ session CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::UiSettings *settings READ settings CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::NoticeList *notices READ notices CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::ExternalLinks *links READ links CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::Importer *importer READ importer CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::ActingAsViewModel *actingAs READ actingAs CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::WelcomeViewModel *welcome READ welcome CONSTANT FINAL)
 
 public:
     explicit Application(QObject *parent = nullptr);
 
     Navigator *navigator() { return &m_navigator; }
     CatalogSession *session() { return &m_session; }
+    UiSettings *settings() { return &m_settings; }
+    NoticeList *notices() { return &m_notices; }
+    ExternalLinks *links() { return &m_links; }
+    Importer *importer() { return &m_importer; }
+    ActingAsViewModel *actingAs() { return &m_actingAs; }
+    WelcomeViewModel *welcome() { return &m_welcome; }
+
+    /// Opens what the words of the command line ask for, else the catalog used last, else the
+    /// welcome page. Called once, before the window is loaded.
+    void start(const WindowOptions &options);
 
 private:
+    void showFirstPage();
+    void connectNotices();
+
+    UiSettings m_settings;
     CatalogSession m_session;
     Navigator m_navigator;
+    NoticeList m_notices;
+    ExternalLinks m_links;
+    Importer m_importer;
+    ActingAsViewModel m_actingAs;
+    WelcomeViewModel m_welcome;
+    QString m_wantedPage;
 };
 
 } // namespace meshscope::app

@@ -12,9 +12,9 @@
 
 namespace meshscope::app {
 
-/// The open catalog and the lanes that may touch it. A lane is a pool of one thread: `readLane` owns
-/// the Reader, `writeLane` the Writer, `computeLane` nothing but values. View-models start work with
-/// LatestJob on a lane, capture values or the shared pointers below, and never block.
+/// The open catalog and the lanes that may touch it. A lane is a pool of one thread: `readLane`
+/// owns the Reader, `writeLane` the Writer, `computeLane` nothing but values. View-models start
+/// work with LatestJob on a lane, capture values or the shared pointers below, and never block.
 class CatalogSession : public QObject
 {
     Q_OBJECT
@@ -32,8 +32,8 @@ public:
     QString name() const; ///< for people, through displayLine()
     QString path() const { return m_path; }
 
-    /// Opens (or creates, when `path` does not exist) in the background; ends with catalogChanged or
-    /// failed. The old catalog stays until the new one is there.
+    /// Opens (or creates, when `path` does not exist) in the background; ends with catalogChanged
+    /// or failed. The old catalog stays until the new one is there.
     void open(const QString &path);
     /// Reads the file again when somebody (this window too) has written; ends with snapshotChanged.
     void refresh();
@@ -44,7 +44,8 @@ public:
 
     /// Only touched by work on readLane(). Null when nothing is open.
     std::shared_ptr<workspace::Reader> reader() const { return m_reader; }
-    /// Only touched by work on writeLane(). Opened on first use; Conflict when another process writes.
+    /// Only touched by work on writeLane(). Opened on first use; Conflict when another process
+    /// writes.
     Result<std::shared_ptr<workspace::Writer>> writerOnLane();
     /// Newest snapshot; null when nothing is open. Any thread.
     std::shared_ptr<const workspace::Snapshot> snapshot() const { return m_snapshot; }

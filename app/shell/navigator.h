@@ -53,6 +53,8 @@ public:
 signals:
     void linkChanged();
     void refused(const QString &link);
+    /// open() was given an http(s) address; the window asks the person before the browser gets it.
+    void externalRequested(const QString &url);
 
 private:
     bool set(const QString &link);

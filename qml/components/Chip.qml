@@ -61,10 +61,13 @@ Rectangle {
         visible: root.removable
         label: qsTr("Remove %1").arg(root.text)
 
-        contentItem: Icon {
-            name: "close"
-            size: 12
-            color: root.ink
+        contentItem: Item {
+            Icon {
+                anchors.centerIn: parent
+                name: "close"
+                size: 12
+                color: root.ink
+            }
         }
         onClicked: root.removed()
     }

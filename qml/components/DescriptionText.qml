@@ -10,15 +10,12 @@ Text {
     property bool reading: true
 
     textFormat: Text.RichText
-    text: root.html
+    text: "<style>a { color: " + Theme.accText + "; text-decoration: none; } code, pre { font-family: '" + Theme.mono + "'; }</style>" + root.html
     wrapMode: Text.Wrap
     color: Theme.fg1
-    linkColor: Theme.accText
     font.family: Theme.family
     font.pixelSize: root.reading ? Theme.size15 : Theme.size13
     lineHeight: 1.3
-    Accessible.role: Accessible.StaticText
-    Accessible.name: root.text
 
     HoverHandler {
         enabled: root.hoveredLink.length > 0

@@ -21,8 +21,9 @@ Rectangle {
     Image {
         anchors.fill: parent
         visible: Theme.isHatched(root.slot)
-        source: visible ? "image://meshscope/hatch/60" + String(Theme.onDomain).substring(1) : ""
-        sourceSize: Qt.size(5, 5)
+        source: visible ? "image://meshscope/hatch/4D" + String(Theme.onDomain).substring(1) : ""
+        sourceSize.width: 5
+        sourceSize.height: 5
         fillMode: Image.Tile
     }
     Label {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 
-/// The shape of a grade with its value or word. `grade`: healthy, at-risk, degraded; all else is
+/// The shape of a grade with its value or word. `grade`: healthy, at_risk, degraded; all else is
 /// unknown and says so. `score` is shown when it is not empty and the grade is known.
 Item {
     id: root
@@ -11,10 +11,10 @@ Item {
     property bool shapeOnly: false
     property bool wordAlways: false
 
-    readonly property bool isKnown: ["healthy", "at-risk", "degraded"].includes(root.grade)
+    readonly property bool isKnown: root.grade === "healthy" || root.grade === "at_risk" || root.grade === "degraded"
     readonly property string word: ({
             "healthy": qsTr("Healthy"),
-            "at-risk": qsTr("At risk"),
+            "at_risk": qsTr("At risk"),
             "degraded": qsTr("Degraded")
         })[root.grade] ?? qsTr("Unknown")
     readonly property string shown: root.isKnown && root.score && !root.wordAlways ? root.score : root.word
@@ -28,7 +28,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         name: ({
                 "healthy": "grade-healthy",
-                "at-risk": "grade-risk",
+                "at_risk": "grade-risk",
                 "degraded": "grade-degraded"
             })[root.grade] ?? "grade-unknown"
         size: 14

@@ -28,7 +28,7 @@ Item {
         visible: root.loading && !patience.running
         color: Theme.acc
 
-        NumberAnimation on x {
+        NumberAnimation on x  {
             running: part.visible && !Theme.reducedMotion
             from: -part.width
             to: root.width

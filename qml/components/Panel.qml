@@ -21,8 +21,6 @@ Rectangle {
     implicitHeight: (head.visible ? head.height : 0) + body.implicitHeight + 2 * root.contentPadding + 1
     radius: Theme.radius3
     color: Theme.bg1
-    border.width: 1
-    border.color: Theme.line
     Accessible.role: Accessible.Grouping
     Accessible.name: root.title
 
@@ -78,5 +76,12 @@ Rectangle {
         width: parent.width - 2 * x
         height: parent.height - y - root.contentPadding - 1
         spacing: 0
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        radius: root.radius
+        border.width: 1
+        border.color: Theme.line
     }
 }

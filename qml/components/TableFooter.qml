@@ -10,13 +10,15 @@ Rectangle {
     required property int total
     property string loadMoreText
     property string noun
+    /// Without its own surface, for the foot of a Panel.
+    property bool plain: false
     default property alias hints: right.data
 
     signal loadMore
 
     implicitWidth: 400
     implicitHeight: 36
-    color: Theme.bg2
+    color: root.plain ? "transparent" : Theme.bg2
 
     Rectangle {
         width: parent.width

@@ -37,7 +37,8 @@ TextField {
         id: popup
 
         y: root.height + 4
-        width: 7 * 32 + 16
+        implicitWidth: 7 * 32 + 16
+        implicitHeight: implicitContentHeight + topPadding + bottomPadding
         padding: 8
         margins: 4
         focus: true

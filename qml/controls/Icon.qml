@@ -14,7 +14,8 @@ Image {
 
     width: root.size
     height: root.size
-    sourceSize: Qt.size(root.pixels, root.pixels)
+    sourceSize.width: root.pixels
+    sourceSize.height: root.pixels
     source: root.name.length > 0 ? "image://meshscope/icon/" + root.name + "/" + String(root.color).substring(1) : ""
     Accessible.ignored: true
 }

@@ -24,7 +24,7 @@ T.ProgressBar {
             color: Theme.acc
             visible: root.indeterminate || root.visualPosition > 0
 
-            NumberAnimation on x {
+            NumberAnimation on x  {
                 running: root.indeterminate && root.visible && !Theme.reducedMotion
                 from: -part.width
                 to: root.width

@@ -10,8 +10,8 @@ Item {
     property int level: 1
     property real radius: Theme.radius3
 
-    readonly property int layers: [0, 1, 5, 10][root.level]
-    readonly property real strength: (Theme.dark ? 5 : 1) * [0, 0.06, 0.018, 0.014][root.level]
+    readonly property int layers: [0, 1, 6, 9][root.level]
+    readonly property real strength: (Theme.dark ? 5 : 1) * [0, 0.06, 0.016, 0.014][root.level]
 
     anchors.fill: parent
     z: -1
@@ -20,13 +20,18 @@ Item {
         model: root.layers
 
         Rectangle {
+            id: layer
+
             required property int index
 
+            // Layers further out stand further apart, so that the edge fades like a blur.
+            readonly property real spread: layer.index * (layer.index + 3) / 6
+
             anchors.fill: parent
-            anchors.margins: -index
-            anchors.topMargin: root.level === 1 ? 1 : Math.round(root.layers / 3) - index
-            anchors.bottomMargin: root.level === 1 ? -1 : -Math.round(root.layers / 2) - index
-            radius: root.radius + index
+            anchors.margins: -layer.spread
+            anchors.topMargin: root.level - layer.spread * 0.5
+            anchors.bottomMargin: -root.level - layer.spread * 1.4
+            radius: root.radius + layer.spread
             color: Theme.shadow
             opacity: root.strength
         }

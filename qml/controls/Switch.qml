@@ -26,7 +26,7 @@ T.Switch {
             radius: 7
             color: "#FFFFFF"
 
-            Behavior on x {
+            Behavior on x  {
                 NumberAnimation {
                     duration: Theme.quick
                     easing.type: Easing.OutQuad

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma Singleton
-
 import QtQuick
 
 /// Every colour, size and time of the interface. `dark`, `compact` and `reducedMotion` are set by
@@ -91,7 +90,7 @@ QtObject {
     readonly property int quick: root.reducedMotion ? 0 : 120
     readonly property int expand: root.reducedMotion ? 0 : 160
 
-    function firstInstalled(families: list<string>): string {
+    function firstInstalled(families: var): string {
         const installed = Qt.fontFamilies();
         return families.find(family => installed.includes(family)) ?? families[families.length - 1];
     }
@@ -108,18 +107,18 @@ QtObject {
     function tint(color: color): color {
         return Qt.tint(root.bg1, Qt.rgba(color.r, color.g, color.b, root.areaTint));
     }
-    /// Words of the model: healthy, at-risk, degraded; every other word is unknown.
+    /// Words of the model: healthy, at_risk, degraded; every other word is unknown.
     function grade(word: string): color {
         return ({
                 "healthy": root.ok,
-                "at-risk": root.risk,
+                "at_risk": root.risk,
                 "degraded": root.bad
             })[word] ?? root.unk;
     }
     function gradeSoft(word: string): color {
         return ({
                 "healthy": root.okSoft,
-                "at-risk": root.riskSoft,
+                "at_risk": root.riskSoft,
                 "degraded": root.badSoft
             })[word] ?? root.unkSoft;
     }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/application.h"
+
+#include "shell/display.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace meshscope::app {
+
+namespace {
+
+const QString lastLinkKey = QStringLiteral("window/lastLink");
+const QString lastLinkCatalogKey = QStringLiteral("window/lastLinkCatalog");
+
+} // namespace
+
+Application::Application(QObject *parent)
+    : QObject(parent)
+    , m_importer(m_session)
+    , m_actingAs(m_session)
+    , m_welcome(m_session)
+{
+    connect(&m_session, &CatalogSession::catalogChanged, this, &Application::showFirstPage);
+    connect(&m_navigator, &Navigator::externalRequested, &m_links, &ExternalLinks::request);
+    connect(&m_navigator, &Navigator::linkChanged, this, [this] {
+        QSettings().setValue(lastLinkKey, m_navigator.link());
+        QSettings().setValue(lastLinkCatalogKey, m_session.path());
+    });
+    connectNotices();
+}
+
+void Application::connectNotices()
+{
+    connect(&m_session, &CatalogSession::failed, this, [this](const QString &message) {
+        m_notices.add(NoticeList::Kind::Failure, message);
+        if (!m_session.isOpen())
+            m_navigator.open(QStringLiteral("welcome"));
+    });
+    connect(&m_navigator, &Navigator::refused, this, [this](const QString &link) {
+        m_notices.add(NoticeList::Kind::Failure,
+                      tr("This link leads nowhere: %1").arg(shownLine(link.toStdString())));
+    });
+    connect(&m_links, &ExternalLinks::refused, this, [this](const QString &address) {
+        m_notices.add(NoticeList::Kind::Failure,
+                      tr("Not opened, since it is no plain web address: %1").arg(address));
+    });
+    connect(&m_importer, &Importer::imported, this, [this](const QString &summary) {
+        m_notices.add(NoticeList::Kind::Information, summary, QStringLiteral("meshscope:sources"));
+    });
+    connect(&m_importer, &Importer::errorChanged, this, [this] {
+        if (!m_importer.error().isEmpty())
+            m_notices.add(NoticeList::Kind::Failure, m_importer.error(),
+                          QStringLiteral("meshscope:sources"));
+    });
+}
+
+void Application::start(const WindowOptions &options)
+{
+    m_wantedPage = options.page;
+    if (!options.theme.isEmpty())
+        m_settings.overrideTheme(options.theme);
+    if (options.page == QLatin1String("welcome") || options.page == QLatin1String("settings"))
+        m_navigator.open(options.page);
+
+    if (options.demo)
+        m_importer.openDemo();
+    else if (!options.catalog.isEmpty())
+        m_session.open(options.catalog);
+    else if (!options.imports.isEmpty())
+        m_importer.importPaths(options.imports);
+    else if (const QString last = QString::fromStdString(workspace::lastCatalog());
+             !last.isEmpty() && QFileInfo::exists(last))
+        m_session.open(last);
+    else if (m_navigator.link().isEmpty())
+        m_navigator.open(QStringLiteral("welcome"));
+
+    if (!options.catalog.isEmpty() && !options.imports.isEmpty())
+        connect(
+            &m_session, &CatalogSession::catalogChanged, this,
+            [this, paths = options.imports] { m_importer.importPaths(paths); },
+            Qt::SingleShotConnection);
+}
+
+void Application::showFirstPage()
+{
+    const QSettings store;
+    QString page = std::exchange(m_wantedPage, {});
+    if (page.isEmpty() && m_navigator.link().isEmpty()
+        && store.value(lastLinkCatalogKey).toString() == m_session.path())
+        page = store.value(lastLinkKey).toString();
+    if (page.isEmpty() || page == QLatin1String("meshscope:welcome"))
+        page = QStringLiteral("discover");
+    m_navigator.open(page);
+}
+
+} // namespace meshscope::app

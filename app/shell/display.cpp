@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/display.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <cmath>
+
+namespace meshscope::app {
+
+QString shownLine(std::string_view text)
+{
+    return QString::fromStdString(displayLine(text));
+}
+
+QString shownBlock(std::string_view text)
+{
+    return QString::fromStdString(displayBlock(text));
+}
+
+QString initialsOf(const QString &name)
+{
+    QString initials;
+    const QStringList words = name.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words)
+        if (word.front().isLetterOrNumber())
+            initials += word.front().toUpper();
+    if (initials.size() > 2)
+        initials = QString(initials.front()) + initials.back();
+    return initials;
+}
+
+QString shownError(const Error &error)
+{
+    const QString message = shownLine(error.message);
+    return error.where.empty() ? message
+                               : QStringLiteral("%1 (%2)").arg(message, shownLine(error.where));
+}
+
+QString shownAge(double seconds)
+{
+    struct Unit
+    {
+        double seconds;
+        const char *text;
+    };
+    static constexpr Unit units[] = {
+        {365.0 * 86400, QT_TRANSLATE_NOOP("Age", "%1 y")},
+        {86400, QT_TRANSLATE_NOOP("Age", "%1 d")},
+        {3600, QT_TRANSLATE_NOOP("Age", "%1 h")},
+        {60, QT_TRANSLATE_NOOP("Age", "%1 min")},
+    };
+    for (const Unit &unit : units)
+        if (seconds >= unit.seconds)
+            return QCoreApplication::translate("Age", unit.text)
+                .arg(std::floor(seconds / unit.seconds));
+    return QCoreApplication::translate("Age", "%1 s").arg(std::floor(std::max(0.0, seconds)));
+}
+
+} // namespace meshscope::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Meshscope.App
+
+/// The window: rail, top bar, the pages, and what floats above them.
+T.ApplicationWindow {
+    id: root
+
+    required property Application application
+    required property size askedSize
+    required property bool remembersWindow
+
+    /// For pictures: the page shown now has its data.
+    readonly property bool pageReady: pages.ready && !root.application.importer.running && (root.application.session.isOpen || root.application.navigator.page === "welcome" || root.application.navigator.page === "settings")
+    readonly property var lastRect: root.application.settings.windowRect // a QRect
+
+    width: root.askedSize.width > 0 ? root.askedSize.width : root.lastRect.width > 0 ? root.lastRect.width : 1440
+    height: root.askedSize.height > 0 ? root.askedSize.height : root.lastRect.height > 0 ? root.lastRect.height : 900
+    minimumWidth: root.remembersWindow ? 1024 : 320
+    minimumHeight: root.remembersWindow ? 640 : 320
+    visible: true
+    visibility: root.remembersWindow && root.application.settings.windowMaximized ? Window.Maximized : Window.Windowed
+    color: Theme.bg1
+    title: root.application.session.isOpen ? qsTr("%1 – Meshscope").arg(root.application.session.name) : qsTr("Meshscope")
+    font.family: Theme.family
+    font.pixelSize: Theme.size13
+    palette.window: Theme.bg1
+    palette.windowText: Theme.fg1
+    palette.base: Theme.bg1
+    palette.text: Theme.fg1
+    palette.button: Theme.bg2
+    palette.buttonText: Theme.fg1
+    palette.highlight: Theme.acc
+    palette.highlightedText: Theme.fgOnAccent
+    palette.mid: Theme.line2
+    palette.dark: Theme.ctl
+    palette.light: Theme.bg2
+    palette.placeholderText: Theme.fg3
+    onClosing: if (root.remembersWindow) {
+        root.application.settings.windowMaximized = root.visibility === Window.Maximized;
+        if (root.visibility === Window.Windowed)
+            root.application.settings.windowRect = Qt.rect(root.x, root.y, root.width, root.height);
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.application.settings.dark
+    }
+    Binding {
+        target: Theme
+        property: "compact"
+        value: root.application.settings.density === "compact"
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.application.settings.reducedMotion || !root.remembersWindow
+    }
+    Rail {
+        id: rail
+
+        height: parent.height
+        application: root.application
+        folded: root.application.settings.railFolded || !root.application.session.isOpen
+    }
+    TopBar {
+        id: topBar
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        application: root.application
+    }
+    Pages {
+        id: pages
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: topBar.bottom
+        anchors.bottom: work.top
+        clip: true
+        application: root.application
+    }
+    WorkBar {
+        id: work
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        importer: root.application.importer
+    }
+    DropTarget {
+        anchors.fill: parent
+        application: root.application
+    }
+    Toast {
+        id: toast
+
+        property string link
+
+        anchors.horizontalCenter: pages.horizontalCenter
+        anchors.bottom: work.top
+        anchors.bottomMargin: 24
+        actionText: toast.link.length > 0 ? qsTr("Show") : ""
+        onActivated: {
+            toast.visible = false;
+            root.application.navigator.open(toast.link);
+        }
+
+        Connections {
+            target: root.application.notices
+
+            function onAdded(text: string, isError: bool, link: string) {
+                toast.link = link;
+                toast.show(text, isError);
+            }
+        }
+    }
+    LinkQuestion {
+        links: root.application.links
+    }
+    KeysOverlay {
+        id: keys
+    }
+    Shortcuts {
+        application: root.application
+        onSearchRequested: topBar.focusSearch()
+        onKeysRequested: keys.open()
+    }
+}

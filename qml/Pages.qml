@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Meshscope.App
+
+/// One entry per page of the navigator: its name, its screen, its view-model. A screen is made when
+/// its page is first opened and kept from then on.
+Item {
+    id: root
+
+    required property Application application
+
+    readonly property Navigator navigator: root.application.navigator
+    readonly property bool ready: {
+        for (const page of root.children)
+            if (page.visible)
+                return page.ready;
+        return false;
+    }
+
+    PageLoader {
+        page: "settings"
+        current: root.navigator.page
+        sourceComponent: SettingsScreen {
+            application: root.application
+        }
+    }
+    PageLoader {
+        page: "welcome"
+        current: root.navigator.page
+        sourceComponent: WelcomeScreen {
+            viewModel: root.application.welcome
+            importer: root.application.importer
+            navigator: root.navigator
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Meshscope.App
+
+/// "acting as Ana Ruiz": opens the list of people and teams of the catalog.
+T.AbstractButton {
+    id: root
+
+    required property ActingAsViewModel actingAs
+
+    implicitWidth: Math.ceil(line.implicitWidth) + 20
+    implicitHeight: Theme.control
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    text: root.actingAs.chosen ? root.actingAs.name : qsTr("nobody yet")
+    Accessible.role: Accessible.ButtonMenu
+    Accessible.name: qsTr("Acting as %1").arg(root.text)
+    Accessible.description: root.actingAs.detail
+    Accessible.onPressAction: popup.open()
+    Keys.onReturnPressed: popup.open()
+    onClicked: popup.open()
+
+    contentItem: Item {
+        Row {
+            id: line
+
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.right: parent.right
+            anchors.rightMargin: 8
+            spacing: 8
+
+            Label {
+                text: qsTr("acting as")
+                color: Theme.fg3
+            }
+            Label {
+                width: Math.min(implicitWidth, 150)
+                text: root.text
+                medium: true
+            }
+            Label {
+                width: Math.min(implicitWidth, 150)
+                visible: text.length > 0 && root.width > 200
+                text: root.actingAs.detail
+                color: Theme.fg3
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "chevron-down"
+                size: 12
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius2
+        color: root.hovered ? Theme.bg3 : "transparent"
+
+        FocusRing {
+            shown: root.visualFocus
+        }
+    }
+
+    T.Popup {
+        id: popup
+
+        x: root.width - width
+        y: root.height + 4
+        implicitWidth: 340
+        implicitHeight: 420
+        padding: 8
+        margins: 8
+        focus: true
+        onOpened: chooser.focusFilter()
+
+        contentItem: PartyChooser {
+            id: chooser
+
+            actingAs: root.actingAs
+            onDone: popup.close()
+        }
+        background: PopupFrame {
+        }
+    }
+}

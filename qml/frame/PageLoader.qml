@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+/// Makes a page's screen when it is first shown, keeps it, and knows whether it has its data.
+Loader {
+    id: root
+
+    required property string page
+    required property string current
+
+    property bool visited: false
+    readonly property bool ready: root.status === Loader.Ready && (root.item.viewModel?.state ?? 2) !== 1 // 1 is Loading
+
+    anchors.fill: parent
+    active: root.visited || root.page === root.current
+    visible: root.page === root.current
+    focus: root.visible
+    onLoaded: root.visited = true
+}
