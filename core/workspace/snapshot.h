@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "lineage/graph.h"
+#include "lineage/nodemap.h"
 #include "model/kinds.h"
 #include "search/index.h"
 
@@ -76,7 +77,8 @@ public:
     const std::vector<std::string> &platforms() const { return m_platforms; } ///< [0] is ""
     /// Document numbers are places in entries(): one document per entry, in the same order.
     const search::Index &index() const { return m_index; }
-    const lineage::Graph &graph() const { return m_graph; }
+    const lineage::Graph &graph() const { return m_graph; } ///< over the active assets
+    const lineage::NodeMap &nodes() const { return m_nodes; } ///< asset <-> node of graph()
     /// The row of `edge` behind an edge number of graph().
     std::int64_t edgeRow(std::uint32_t edge) const { return m_edgeRows[edge]; }
     std::int64_t changeSeq() const { return m_changeSeq; }
@@ -90,6 +92,7 @@ private:
     std::deque<std::string> m_texts; ///< backing store of the entries' views
     search::Index m_index;
     lineage::Graph m_graph;
+    lineage::NodeMap m_nodes;
     std::vector<std::int64_t> m_edgeRows;
     std::int64_t m_changeSeq = 0;
     TimePoint m_now;
