@@ -21,6 +21,9 @@ struct ColumnFacts
     bool personal = false;
     bool special = false; ///< a special category of personal data (health, religion ...)
     std::string because; ///< where the classification comes from, for people
+    AssetId asset; ///< the dataset that has it; none when only the contract tells
+    std::string
+        assetPath; ///< its path there; `path` names the dataset too when the port has several
 };
 
 /// A role of the contract. "Named" approvers replace the product owner and domain steward.

@@ -49,10 +49,10 @@ inline PortFacts port()
     facts.contractKey = "net-orders";
     facts.contractVersionText = "3.2.0";
     facts.contractHash = "abc";
-    facts.columns = {{"order_date", Classification::Internal, false, false, "contract"},
-                     {"net_amount", Classification::Confidential, false, false, "contract"},
-                     {"customer_id", Classification::Confidential, true, false, "lineage"},
-                     {"health_note", Classification::Restricted, true, true, "tag"}};
+    facts.columns = {{"order_date", Classification::Internal, false, false, "contract", {}, {}},
+                     {"net_amount", Classification::Confidential, false, false, "contract", {}, {}},
+                     {"customer_id", Classification::Confidential, true, false, "lineage", {}, {}},
+                     {"health_note", Classification::Restricted, true, true, "tag", {}, {}}};
     facts.classification = Classification::Restricted;
     facts.personal = true;
     facts.roles = {{"reader", "select", "", false, false, {}, {}}};

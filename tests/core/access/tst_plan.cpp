@@ -124,7 +124,7 @@ private slots:
         QVERIFY(!planFor(confidential, offered, consumer()).approvesItself);
         PortFacts unclassified = offered;
         unclassified.classification = Classification::Unknown;
-        unclassified.columns = {{"order_date", Classification::Unknown, false, false, ""}};
+        unclassified.columns = {{"order_date", Classification::Unknown, false, false, "", {}, {}}};
         QVERIFY(!planFor(internalAsk(), unclassified, consumer()).approvesItself);
         offered.roles[0].namesFirst = true;
         QVERIFY(!planFor(internalAsk(), offered, consumer()).approvesItself);
