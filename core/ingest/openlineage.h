@@ -73,12 +73,16 @@ private:
     void addLineageFacet(Run &run, std::uint32_t output, Value facet);
     static void foldIndirect(Run &run, std::uint32_t output, std::size_t outputFields);
     void takeEdges(Reading &reading);
+    void noteNested(std::uint32_t dataset, Value fields);
+    const std::string &nestedPath(std::uint32_t dataset, const std::string &path) const;
 
     std::vector<AssetRef> m_datasets;
     std::unordered_map<std::string, std::uint32_t> m_datasetNumbers;
     std::vector<JobRecord> m_jobs;
     std::unordered_map<std::string, std::uint32_t> m_jobNumbers;
     std::map<std::string, Run> m_runs;
+    /// By dataset: the path of each nested column, under the dotted name lineage facets give it.
+    std::unordered_map<std::uint32_t, std::unordered_map<std::string, std::string>> m_nested;
 };
 
 } // namespace meshscope::ingest::openlineage

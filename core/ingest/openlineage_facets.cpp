@@ -48,22 +48,62 @@ void addFields(Value fields, const std::string &parent, std::string_view parentT
     }
 }
 
+/// A path as people write it, `a.b`, beside the one with `[]` for the items of lists.
+std::string plainPath(const Column &column)
+{
+    std::string path = column.path;
+    for (std::size_t at = path.find("[]"); at != std::string::npos; at = path.find("[]", at))
+        path.erase(at, 2);
+    return path;
+}
+
+Column *taggedColumn(std::string_view field, AssetRecord &asset)
+{
+    const auto same = [field](const Column &column) {
+        return column.path == field || plainPath(column) == field;
+    };
+    auto column = std::ranges::find_if(asset.columns, same);
+    if (column == asset.columns.end())
+        column = std::ranges::find(asset.columns, field, &Column::name);
+    return column == asset.columns.end() ? nullptr : &*column;
+}
+
+/// Tags whose key has a place of its own, as in the `meta` of dbt: domain and product of a dataset,
+/// personal data and classification of a column.
+bool tookKnownTag(std::string_view key, std::string_view value, AssetRecord &asset, Column *column)
+{
+    if (column == nullptr && key == "domain")
+        asset.domain = value;
+    else if (column == nullptr && (key == "product" || key == "data_product"))
+        asset.product = value;
+    else if (column != nullptr && key == "pii" && (value == "true" || value == "false"))
+        column->personal = value == "true";
+    else if (column != nullptr && key == "classification") {
+        column->rawClassification = value;
+        column->classification = parseClassification(value);
+    } else
+        return false;
+    return true;
+}
+
 void addTags(Value tags, AssetRecord &asset)
 {
     for (const Value tag : tags.items()) {
         const std::string_view value = tag["value"].text();
+        const std::string_view field = tag["field"].text();
         std::string text = tag["key"].string();
+        tag["source"].keep();
+        Column *const column = field.empty() ? nullptr : taggedColumn(field, asset);
+        if (!field.empty() && column == nullptr)
+            continue;
+        const bool known = tookKnownTag(text, value, asset, column);
+        if (known && text != "pii")
+            continue;
+        if (known && value == "false")
+            continue;
         if (!value.empty() && value != "true")
             text += "=" + std::string(value);
-        const std::string_view field = tag["field"].text();
-        tag["source"].keep();
-        if (field.empty()) {
-            asset.tags.push_back(std::move(text));
-            continue;
-        }
-        const auto column = std::ranges::find(asset.columns, field, &Column::name);
-        if (column != asset.columns.end())
-            column->tags.push_back(std::move(text));
+        (column == nullptr ? asset.tags : column->tags).push_back(std::move(text));
     }
 }
 
@@ -192,6 +232,9 @@ AssetRef datasetRef(std::string_view nameSpace, std::string_view name)
     if (mark != std::string_view::npos) {
         ref.platform = nameSpace.substr(0, mark);
         ref.instance = nameSpace.substr(mark + 3);
+    } else if (const std::size_t path = nameSpace.find(":/"); path != std::string_view::npos) {
+        ref.platform = nameSpace.substr(0, path); // `file:/tmp`, as Spark writes it
+        ref.instance = nameSpace.substr(path + 1);
     } else if (nameSpace.starts_with(glue)) {
         const std::string_view rest = nameSpace.substr(glue.size());
         const std::size_t colon = std::min(rest.find(':'), rest.size());
@@ -241,7 +284,7 @@ Dimension dimensionOf(std::string_view assertion)
 {
     using enum Dimension;
     static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"not_null", Completeness},     {"unique", Uniqueness},    {"accepted", Conformity},
+        = {{"null", Completeness},         {"unique", Uniqueness},    {"accepted", Conformity},
            {"relationships", Consistency}, {"freshness", Timeliness}, {"row_count", Coverage}};
     const std::string folded = foldCase(assertion);
     for (const auto &[part, dimension] : parts)

@@ -17,7 +17,7 @@ bool isTerminal(std::string_view state)
 }
 
 /// A name of a field in a lineage facet as a path. Dots are part of the name unless it is nested,
-/// which the facet does not say; so they are escaped as in the schema facet.
+/// which only the dataset's schema facet tells (Lineage::nestedPath).
 std::string fieldPath(std::string_view field)
 {
     return field.empty() ? std::string() : childPath({}, field);
@@ -134,9 +134,13 @@ void Lineage::addEvent(Value event, const std::optional<TimePoint> &time)
     run.record.uuid = runId;
     if (!isStatic)
         updateRun(run, event, time);
-    for (const Value input : event["inputs"].items())
-        if (!input["name"].text().empty())
-            run.inputs.insert(datasetNumber(input));
+    for (const Value input : event["inputs"].items()) {
+        if (input["name"].text().empty())
+            continue;
+        const std::uint32_t dataset = datasetNumber(input);
+        run.inputs.insert(dataset);
+        noteNested(dataset, input["facets"]["schema"]["fields"]);
+    }
     for (const Value output : event["outputs"].items())
         if (!output["name"].text().empty())
             addOutput(run, output);
@@ -147,6 +151,7 @@ void Lineage::addOutput(Run &run, Value output)
     const std::uint32_t number = datasetNumber(output);
     run.outputs.insert(number);
     const Value facets = output["facets"];
+    noteNested(number, facets["schema"]["fields"]);
     if (const Value newer = facets["lineage"]; newer.isObject()) {
         addLineageFacet(run, number, newer); // supersedes columnLineage
         return;
@@ -260,10 +265,36 @@ void Lineage::takeEdges(Reading &reading)
         edge.jobName = m_jobs[job].name;
         edge.basis = merged.observed ? EdgeBasis::Observed : EdgeBasis::Declared;
         for (const Flow &flow : merged.flows)
-            edge.columns.push_back(
-                {flow.from, flow.to, flow.flow, flow.subtype, flow.transform, flow.masking});
+            edge.columns.push_back({nestedPath(from, flow.from), nestedPath(to, flow.to), flow.flow,
+                                    flow.subtype, flow.transform, flow.masking});
         reading.take(std::move(edge));
     }
+}
+
+void Lineage::noteNested(std::uint32_t dataset, Value fields)
+{
+    bool nested = false;
+    for (const Value field : fields.items())
+        nested = nested || !field["fields"].isEmpty();
+    if (!nested)
+        return;
+    for (const Column &column : columnsOf(fields)) {
+        if (pathDepth(column.path) == 0)
+            continue;
+        std::string dotted = column.path;
+        for (std::size_t at = dotted.find("[]"); at != std::string::npos; at = dotted.find("[]"))
+            dotted.erase(at, 2);
+        m_nested[dataset].emplace(fieldPath(dotted), column.path);
+    }
+}
+
+const std::string &Lineage::nestedPath(std::uint32_t dataset, const std::string &path) const
+{
+    const auto columns = m_nested.find(dataset);
+    if (columns == m_nested.end())
+        return path;
+    const auto found = columns->second.find(path);
+    return found == columns->second.end() ? path : found->second;
 }
 
 void Lineage::take(Reading &reading)
