@@ -93,7 +93,7 @@ std::string entityText(std::string_view entity)
     return utf8Of(value);
 }
 
-/// Turns md4c's events into one of two outputs. Returns nonzero from a callback to give up.
+/// Turns md4c's events into one of two outputs. A callback returns -1 to give up.
 class Writer
 {
 public:
@@ -168,7 +168,7 @@ private:
     int enterBlock(MD_BLOCKTYPE type, void *)
     {
         if (++m_depth > maxNesting + 2) // the document and the innermost paragraph do not count
-            return 1;
+            return -1;
         tag("<", blockTag(type));
         if (!m_html)
             gap();
@@ -187,7 +187,7 @@ private:
     int enterSpan(MD_SPANTYPE type, void *detail)
     {
         if (++m_spans > maxNesting)
-            return 1;
+            return -1;
         switch (type) {
         case MD_SPAN_EM:
             tag("<", "i");

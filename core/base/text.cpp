@@ -113,6 +113,9 @@ std::string visible(std::string_view text, std::size_t maxCharacters, Lines line
 
 bool startsTag(std::string_view afterOpen)
 {
+    if (afterOpen.find('>') == std::string_view::npos
+        && !foldCase(afterOpen.substr(0, 4)).starts_with("!doc"))
+        return false;
     const std::size_t at = afterOpen.find_first_not_of(" \t\n!");
     if (at == std::string_view::npos)
         return false;

@@ -15,6 +15,8 @@ struct Contract
     bool isVersion2 = false;
 };
 
+/// `schema` or `dataset`; some files of version 2 put the list into `dataset.tables`.
+Value objectsOf(Value root);
 /// The first of the fields that is there: new word first, then the old one.
 Value either(Value object, std::string_view first, std::string_view second);
 /// `customProperties[] {property, value}` (or a plain map) into texts; other values as JSON.

@@ -157,7 +157,7 @@ void takeEdges(Value root, const ContractDocument &document, Reading &reading)
 {
     if (document.servers.empty())
         return;
-    for (const Value item : either(root, "schema", "dataset").items()) {
+    for (const Value item : odcs::objectsOf(root).items()) {
         std::set<std::string> names;
         collectSources(either(item, "properties", "columns"), names);
         const std::string object
@@ -182,8 +182,8 @@ Status readOdcs(Value root, Reading &reading)
 {
     Contract contract;
     const std::string_view version = root["apiVersion"].text();
-    contract.isVersion2 = root["dataset"].isArray() || root["uuid"] || version.starts_with("v2")
-        || version.starts_with("2.");
+    contract.isVersion2
+        = root["dataset"] || root["uuid"] || version.starts_with("v2") || version.starts_with("2.");
     readFundamentals(root, contract);
     if (contract.document.id.empty())
         return Error {ErrorCode::Invalid,

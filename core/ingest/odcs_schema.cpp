@@ -54,7 +54,7 @@ std::optional<bool> nullableOf(Value property)
 {
     if (const auto required = property["required"].boolean())
         return !*required;
-    return property["isNullable"].boolean();
+    return either(property, "isNullable", "nullable").boolean();
 }
 
 int positionOf(Value flag, Value position)
@@ -173,8 +173,9 @@ private:
         column.description = property["description"].string();
         column.nullable = nullableOf(property);
         column.unique = either(property, "unique", "isUnique").boolean().value_or(false);
-        const Value isKey = property["primaryKey"] ? property["primaryKey"]
-                                                   : either(property, "isPrimaryKey", "isPrimary");
+        Value isKey = either(property, "primaryKey", "isPrimaryKey");
+        if (!isKey)
+            isKey = either(property, "isPrimary", "primary");
         column.primaryKeyPosition = positionOf(isKey, property["primaryKeyPosition"]);
         column.partitionPosition = positionOf(either(property, "partitioned", "partitionStatus"),
                                               property["partitionKeyPosition"]);
@@ -233,10 +234,16 @@ private:
 
 } // namespace
 
+Value objectsOf(Value root)
+{
+    const Value objects = either(root, "schema", "dataset");
+    return objects.isObject() ? objects["tables"] : objects;
+}
+
 void readSchema(Value root, Contract &contract, Reading &reading)
 {
     ObjectReader reader(contract, reading);
-    for (const Value item : either(root, "schema", "dataset").items())
+    for (const Value item : objectsOf(root).items())
         reader.read(item);
 }
 
