@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "ingest/odcs.h"
+#include "ingest/openlineage.h"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,19 @@ Value custom(Value owner, std::initializer_list<std::string_view> names)
     return {};
 }
 
+/// The standard has no field for the datasets of a port; the custom property `datasets` names them,
+/// `scheme://authority/name` in the words of OpenLineage.
+void addDataset(std::string_view uri, PortRecord &port)
+{
+    const std::size_t authority = uri.find("://");
+    if (authority == std::string_view::npos)
+        return;
+    const std::size_t name = uri.find('/', authority + 3);
+    if (name == std::string_view::npos || name + 1 == uri.size())
+        return;
+    port.assets.push_back(openlineage::datasetRef(uri.substr(0, name), uri.substr(name + 1)));
+}
+
 PortRecord readPort(Value item, PortDirection direction)
 {
     PortRecord port;
@@ -37,6 +51,10 @@ PortRecord readPort(Value item, PortDirection direction)
     port.status = custom(item, {"status"}).string();
     port.containsPersonal = custom(item, {"containsPii", "pii", "contains_pii"}).boolean();
     port.autoApprove = custom(item, {"autoApprove", "auto_approve"}).boolean().value_or(false);
+    const Value datasets = custom(item, {"datasets", "dataset"});
+    addDataset(datasets.text(), port);
+    for (const Value dataset : datasets.items())
+        addDataset(dataset.text(), port);
     for (const Value needed : item["inputContracts"].items()) {
         port.requiredContracts.push_back(needed["id"].string());
         needed["version"].keep();
