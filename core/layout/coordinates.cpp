@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace meshscope::layout {
@@ -273,6 +274,59 @@ void placeNear(Layering &layering, double gap, const std::vector<double> &target
         for (std::size_t i = 0; i < layer.size(); ++i)
             layering.y[layer[i]] = placed[i];
     }
+}
+
+namespace {
+
+/// Sum of the heights that all edges climb; long edges count double, they show bends most.
+double climb(const Layering &layering)
+{
+    double sum = 0;
+    for (Index vertex = 0; vertex < layering.vertices(); ++vertex) {
+        for (const Index next : layering.down[vertex]) {
+            const bool inner = layering.isDummy(vertex) && layering.isDummy(next);
+            sum += std::abs(layering.y[vertex] - layering.y[next]) * (inner ? 2 : 1);
+        }
+    }
+    return sum;
+}
+
+double wantedHeight(const Layering &layering, Index vertex)
+{
+    double sum = 0;
+    double weights = 0;
+    for (const auto *side : {&layering.up[vertex], &layering.down[vertex]}) {
+        for (const Index other : *side) {
+            const double weight = layering.isDummy(vertex) && layering.isDummy(other) ? 4 : 1;
+            sum += weight * layering.y[other];
+            weights += weight;
+        }
+    }
+    return weights > 0 ? sum / weights : layering.y[vertex];
+}
+
+} // namespace
+
+void pullTogether(Layering &layering, double gap)
+{
+    constexpr int rounds = 16;
+    std::vector<double> targets(layering.vertices());
+    std::vector<double> weights(layering.vertices(), 1);
+    for (Index vertex = 0; vertex < layering.vertices(); ++vertex)
+        weights[vertex] = static_cast<double>(
+            std::max<std::size_t>(1, layering.up[vertex].size() + layering.down[vertex].size()));
+    std::vector<double> best = layering.y;
+    double least = climb(layering);
+    for (int round = 0; round < rounds; ++round) {
+        for (Index vertex = 0; vertex < layering.vertices(); ++vertex)
+            targets[vertex] = (layering.y[vertex] + wantedHeight(layering, vertex)) / 2;
+        placeNear(layering, gap, targets, weights);
+        if (const double now = climb(layering); now < least) {
+            least = now;
+            best = layering.y;
+        }
+    }
+    layering.y = best;
 }
 
 } // namespace meshscope::layout

@@ -29,6 +29,7 @@ Layout layOutPart(const Request &part, const std::stop_token &stop)
     Layering layering = makeLayering(part, std::move(ranks), std::move(reversed));
     orderLayers(layering, startsFor(layering), stop);
     placeVertices(layering, part.settings.nodeGap);
+    pullTogether(layering, part.settings.nodeGap);
     const std::vector<double> widths = columnWidths(part, layering);
     return routed(part, layering, columnPositions(widths, part.settings.rankGap), widths);
 }

@@ -51,6 +51,9 @@ void exchangeNeighbours(Layering &layering, const std::vector<bool> &mayMove);
 /// U. Brandes, B. Koepf, Fast and Simple Horizontal Coordinate Assignment, GD 2001: the median of
 /// four aligned placements. Least distances hold.
 void placeVertices(Layering &layering, double gap);
+/// Pulls every vertex towards its neighbours, round by round, as the order and the distances allow:
+/// shorter edges and a lower picture than placeVertices() alone, at the price of some bends.
+void pullTogether(Layering &layering, double gap);
 /// Per layer: order kept, least distances held, sum of weight * (y - target)^2 minimal. Exact and
 /// linear, by pooling adjacent violators.
 void placeNear(Layering &layering, double gap, const std::vector<double> &targets,

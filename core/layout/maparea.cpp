@@ -111,13 +111,18 @@ PlacedArea packArea(const MapArea &area, const MapSettings &settings)
     // Corners lie further out than their direction needs: the curve cuts between them.
     const double padding = settings.markSize / 2 + settings.markGap * 0.6;
     const double outer = 1 / std::cos(M_PI / corners);
+    std::vector<double> reaches;
+    for (std::size_t i = 0; i < corners; ++i)
+        reaches.push_back(
+            reachTowards(inside, 2 * M_PI * static_cast<double>(i) / corners, padding));
+    const double roundness = 0.9; // of the widest reach: no waists
+    const double least = roundness * *std::max_element(reaches.begin(), reaches.end());
     std::vector<Point> outline;
     for (std::size_t i = 0; i < corners; ++i) {
         const double angle = 2 * M_PI * static_cast<double>(i) / corners;
-        const double more = 1 + 0.07 * wobble(area.key, i);
-        const double reach = reachTowards(inside, angle, padding) * outer * more;
+        const double more = 1 + 0.05 * wobble(area.key, i);
+        const double reach = std::max(reaches[i], least) * outer * more;
         outline.push_back({reach * std::cos(angle), reach * std::sin(angle)});
-        result.radius = std::max(result.radius, reach);
     }
     result.outline = rounded(outline);
     for (const Point &point : result.outline)

@@ -6,6 +6,7 @@
 #include "layout/layered.h"
 #include "layout/parts.h"
 #include "layout/route.h"
+#include "layout/stable.h"
 #include "layout/wire.h"
 
 #include <algorithm>
@@ -153,8 +154,16 @@ Result<Layout> LayoutProcess::layOutByDot(const Request &request, const std::sto
     Layout layout = packParts(request, parts, std::move(layouts));
     if (const std::string fault = faultOf(request, layout); !fault.empty())
         return Error {ErrorCode::Io, "Graphviz' result is unusable: " + fault, {}};
-    layout.engine = Engine::Dot;
-    return layout;
+    // dot's lines leave boxes at any side. Ours go from right to left, so dot's picture is drawn as
+    // one that is to be kept: its columns, orders and heights, our lines.
+    auto drawn = layOutStable(rememberPlaces(request, layout), request, stop);
+    if (!drawn)
+        return drawn;
+    shift(*drawn, {-drawn->bounds.x, -drawn->bounds.y});
+    if (const std::string fault = faultOf(request, *drawn); !fault.empty())
+        return Error {ErrorCode::Io, "Graphviz' result cannot be drawn: " + fault, {}};
+    drawn->engine = Engine::Dot;
+    return drawn;
 }
 
 Result<Layout> LayoutProcess::layOut(const Request &request, const std::stop_token &stop,
