@@ -11,9 +11,9 @@ Item {
 
     readonly property Navigator navigator: root.application.navigator
     readonly property bool ready: {
-        for (const page of root.children)
-            if (page.visible)
-                return page.ready;
+        for (let i = 0; i < root.children.length; ++i)
+            if (root.children[i].visible)
+                return root.children[i].ready;
         return false;
     }
 
