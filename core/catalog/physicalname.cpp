@@ -223,6 +223,9 @@ std::optional<PhysicalName> physicalName(const AssetRef &ref)
         return openLineageName(ref);
     PhysicalName name;
     name.platform = platformName(ref.platform);
+    if (!ref.parts.empty() && ref.parts.back().find("://") != std::string::npos
+        && platformRules(name.platform).form == NameForm::Path)
+        return locationName(name.platform, ref.parts.back(), {});
     name.instance = canonicalInstance(name.platform, ref.instance);
     name.parts = ref.parts;
     if (ref.form == RefForm::Server && !ref.parts.empty()

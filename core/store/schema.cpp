@@ -100,7 +100,9 @@ CREATE INDEX port_asset_asset ON port_asset(asset_id);
 CREATE TABLE asset(
   id INTEGER PRIMARY KEY REFERENCES entity(id), atype TEXT NOT NULL DEFAULT 'unknown',
   platform TEXT NOT NULL DEFAULT '', instance TEXT NOT NULL DEFAULT '',
-  qualified_name TEXT NOT NULL DEFAULT '', product_id INTEGER REFERENCES product(id),
+  qualified_name TEXT NOT NULL DEFAULT '', product_key TEXT NOT NULL DEFAULT '',
+  stated_domain_id INTEGER REFERENCES domain(id), stated_owner_id INTEGER REFERENCES party(id),
+  product_id INTEGER REFERENCES product(id),
   product_basis TEXT NOT NULL DEFAULT '', domain_id INTEGER REFERENCES domain(id),
   owner_id INTEGER REFERENCES party(id), description TEXT NOT NULL DEFAULT '',
   visibility TEXT NOT NULL DEFAULT '', classification INTEGER NOT NULL DEFAULT -1,

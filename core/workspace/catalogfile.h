@@ -7,6 +7,7 @@
 #include "workspace/snapshot.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -52,6 +53,8 @@ struct ImportOptions
 {
     std::string sourceName; ///< empty: from the documents or the folder
     bool acceptMassRemoval = false; ///< a person has confirmed a quarantined import (1.8.5)
+    /// Platform -> instance (server, account) for documents that do not say which one they mean.
+    std::map<std::string, std::string> instances;
     std::chrono::days shift {0}; ///< added to every time and day read (the demo mesh)
 };
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/bindings.h"
+
+#include "catalog/identity.h"
+
+#include <utility>
+
+namespace meshscope::catalog {
+
+Status Bindings::load(store::Connection &db)
+{
+    auto rows = db.prepare("SELECT s.id, s.uid, j.key, json_extract(j.value, '$.instance'), "
+                           "json_extract(j.value, '$.basis') "
+                           "FROM source s LEFT JOIN json_each(s.binding) j ON true");
+    while (rows.step()) {
+        const SourceId source = rows.id<SourceId>(0);
+        m_uids[source] = rows.text(1);
+        if (!rows.isNull(2))
+            m_bindings[{source, std::string(rows.text(2))}]
+                = {std::string(rows.text(3)), std::string(rows.text(4)), false};
+    }
+    return rows.finish();
+}
+
+void Bindings::know(std::string_view platform, std::string_view instance)
+{
+    if (instance.empty() || instance == "*" || isPrivateInstance(instance))
+        return;
+    auto found = m_known.find(platform);
+    if (found == m_known.end())
+        found = m_known.emplace(std::string(platform), std::set<std::string> {}).first;
+    found->second.emplace(instance);
+}
+
+void Bindings::ask(SourceId source, const std::string &sourceUid, std::string_view platform)
+{
+    m_uids[source] = sourceUid;
+    m_bindings.try_emplace({source, std::string(platform)});
+}
+
+void Bindings::bind(SourceId source, std::string_view platform, std::string_view instance)
+{
+    m_bindings[{source, std::string(platform)}] = {std::string(instance), "explicit", true};
+    know(platform, instance);
+}
+
+void Bindings::assume()
+{
+    for (auto &[key, binding] : m_bindings) {
+        const auto known = m_known.find(key.second);
+        if (binding.instance.empty() && known != m_known.end() && known->second.size() == 1)
+            binding = {*known->second.begin(), "assumed", true};
+    }
+}
+
+std::string Bindings::instanceFor(SourceId source, std::string_view platform) const
+{
+    const auto found = m_bindings.find({source, std::string(platform)});
+    if (found != m_bindings.end() && !found->second.instance.empty())
+        return found->second.instance;
+    const auto uid = m_uids.find(source);
+    return privateInstance(uid == m_uids.end() ? std::string() : uid->second, platform);
+}
+
+std::vector<std::string> Bindings::candidates(SourceId source, std::string_view platform) const
+{
+    const auto found = m_bindings.find({source, std::string(platform)});
+    const auto known = m_known.find(platform);
+    if (found == m_bindings.end() || !found->second.instance.empty() || known == m_known.end())
+        return {};
+    return {known->second.begin(), known->second.end()};
+}
+
+std::map<std::string, std::string> Bindings::settled() const
+{
+    std::map<std::string, std::string> moves;
+    for (const auto &[key, binding] : m_bindings) {
+        const auto uid = m_uids.find(key.first);
+        if (!binding.instance.empty() && uid != m_uids.end())
+            moves[privateInstance(uid->second, key.second)] = binding.instance;
+    }
+    return moves;
+}
+
+Status Bindings::save(store::Connection &db)
+{
+    // json_set of a path with a quoted member, so that a platform may be called anything.
+    auto update = db.prepare("UPDATE source SET binding=json_set(binding, '$.\"' || ?2 || '\"', "
+                             "json_object('instance', ?3, 'basis', ?4)) WHERE id=?1");
+    for (auto &[key, binding] : m_bindings) {
+        if (!binding.isNew || binding.instance.empty() || key.second.find('"') != std::string::npos)
+            continue;
+        update.bind(1, key.first)
+            .bind(2, key.second)
+            .bind(3, binding.instance)
+            .bind(4, binding.basis);
+        if (auto status = update.run(); !status)
+            return status;
+        binding.isNew = false;
+    }
+    return {};
+}
+
+} // namespace meshscope::catalog

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "store/connection.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace meshscope::catalog {
+
+/// Which instance of a platform a source means when it does not say (standards.md 1.4.3).
+///
+/// A binding is explicit, or assumed when exactly one instance of the platform is known; it is kept
+/// with the source. Without one the source's assets live on a private instance of their own.
+class Bindings
+{
+public:
+    Status load(store::Connection &db);
+
+    /// Remembers an instance that some document named.
+    void know(std::string_view platform, std::string_view instance);
+    /// Remembers that a source names assets of a platform without the instance.
+    void ask(SourceId source, const std::string &sourceUid, std::string_view platform);
+    /// Binds by hand; wins over everything assumed.
+    void bind(SourceId source, std::string_view platform, std::string_view instance);
+    /// Binds every asking source whose platform has exactly one known instance.
+    void assume();
+
+    /// The instance to use for names of `source` that state none: bound or private.
+    std::string instanceFor(SourceId source, std::string_view platform) const;
+    /// Instances to choose from where a source stays unbound; empty when it is bound.
+    std::vector<std::string> candidates(SourceId source, std::string_view platform) const;
+    /// Private instance -> instance it is now bound to.
+    std::map<std::string, std::string> settled() const;
+
+    Status save(store::Connection &db);
+
+private:
+    struct Binding
+    {
+        std::string instance; ///< empty: not bound
+        std::string basis; ///< explicit, assumed
+        bool isNew = false;
+    };
+    std::map<SourceId, std::string> m_uids;
+    std::map<std::pair<SourceId, std::string>, Binding> m_bindings; ///< by source and platform
+    std::map<std::string, std::set<std::string>, std::less<>> m_known; ///< platform -> instances
+};
+
+} // namespace meshscope::catalog

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/winnerwriter.h"
+
+#include <map>
+#include <set>
+
+namespace meshscope::catalog {
+
+CommonRows::CommonRows(ImportWork &work)
+    : m_work(work)
+    , m_rename(work.db.prepare("UPDATE entity SET name=?2 WHERE id=?1 AND name<>?2"))
+    , m_dropTags(work.db.prepare("DELETE FROM tag WHERE entity_id=?1"))
+    , m_putTag(
+          work.db.prepare("INSERT OR IGNORE INTO tag(entity_id, path, tag) VALUES(?1, ?2, ?3)"))
+    , m_dropLinks(work.db.prepare("DELETE FROM link WHERE entity_id=?1"))
+    , m_putLink(work.db.prepare(
+          "INSERT OR IGNORE INTO link(entity_id, ltype, url, text) VALUES(?1, ?2, ?3, ?4)"))
+    , m_dropOwners(work.db.prepare("DELETE FROM ownership WHERE entity_id=?1"))
+    , m_putOwner(work.db.prepare("INSERT INTO ownership(entity_id, party_id, role, raw_role, rank) "
+                                 "VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"))
+{
+}
+
+Status CommonRows::rename(EntityId entity, std::string_view name)
+{
+    if (name.empty())
+        return {};
+    return m_rename.bind(1, entity).bind(2, name).run();
+}
+
+Status CommonRows::putTags(EntityId entity, const std::vector<std::string> &tags,
+                           const std::vector<Column> &columns)
+{
+    if (auto status = m_dropTags.bind(1, entity).run(); !status)
+        return status;
+    for (const std::string &tag : tags) {
+        if (auto status = m_putTag.bind(1, entity).bind(2, "").bind(3, tag).run(); !status)
+            return status;
+    }
+    for (const Column &column : columns) {
+        for (const std::string &tag : column.tags) {
+            if (auto status = m_putTag.bind(1, entity).bind(2, column.path).bind(3, tag).run();
+                !status)
+                return status;
+        }
+    }
+    return {};
+}
+
+Status CommonRows::putLinks(EntityId entity, const std::vector<Link> &links)
+{
+    if (auto status = m_dropLinks.bind(1, entity).run(); !status)
+        return status;
+    for (const Link &link : links) {
+        m_putLink.bind(1, entity).bind(2, link.type).bind(3, link.url).bind(4, link.text);
+        if (auto status = m_putLink.run(); !status)
+            return status;
+    }
+    return {};
+}
+
+Result<PartyId> CommonRows::putOwners(EntityId entity, const std::vector<StatedOwner> &owners)
+{
+    // Resolved before anything is written: a name may turn out to be a person known by an address.
+    std::vector<std::pair<PartyId, const StatedOwner *>> parties;
+    for (const StatedOwner &owner : owners)
+        parties.emplace_back(m_work.ids.party(owner.owner, SourceId {owner.sourceRow}), &owner);
+    if (auto status = m_dropOwners.bind(1, entity).run(); !status)
+        return status.error();
+    PartyId accountable;
+    int rank = 0;
+    std::set<std::pair<PartyId, OwnerRole>> seen;
+    for (const auto &[stated, owner] : parties) {
+        const PartyId party = m_work.ids.current(stated);
+        if (!party || !seen.emplace(party, owner->owner.role).second)
+            continue;
+        if (!accountable && owner->owner.role == OwnerRole::Owner)
+            accountable = party;
+        m_putOwner.bind(1, entity).bind(2, party).bind(3, word(owner->owner.role));
+        m_putOwner.bind(4, owner->owner.rawRole).bind(5, rank++);
+        if (auto status = m_putOwner.run(); !status)
+            return status.error();
+    }
+    return accountable;
+}
+
+Status writeWinners(ImportWork &work)
+{
+    std::map<EntityKind, std::vector<EntityId>> kinds;
+    auto kind = work.db.prepare("SELECT kind FROM entity WHERE id=?1 AND state<>'merged'");
+    std::vector<EntityId> ordered(work.affected.begin(), work.affected.end());
+    std::sort(ordered.begin(), ordered.end());
+    for (const EntityId entity : ordered) {
+        if (!kind.bind(1, entity).step()) {
+            kind.reset();
+            continue;
+        }
+        const std::string found(kind.text(0));
+        kind.reset();
+        for (const EntityKind candidate :
+             {EntityKind::Domain, EntityKind::Party, EntityKind::Product, EntityKind::Asset,
+              EntityKind::ContractVersion, EntityKind::Job, EntityKind::Rule}) {
+            if (word(candidate) == found)
+                kinds[candidate].push_back(entity);
+        }
+    }
+    if (auto status = kind.finish(); !status)
+        return status;
+    using Step = Status (*)(ImportWork &, const std::vector<EntityId> &);
+    const std::array<std::pair<EntityKind, Step>, 7> steps {{
+        {EntityKind::Domain, writeDomainWinners},
+        {EntityKind::Party, writePartyWinners},
+        {EntityKind::ContractVersion, writeContractWinners},
+        {EntityKind::Product, writeProductWinners},
+        {EntityKind::Asset, writeAssetWinners},
+        {EntityKind::Job, writeJobWinners},
+        {EntityKind::Rule, writeRuleWinners},
+    }};
+    for (const auto &[which, step] : steps) {
+        if (work.stopped())
+            return ImportWork::cancelled();
+        if (auto status = step(work, kinds[which]); !status)
+            return status;
+    }
+    return work.ids.finish();
+}
+
+} // namespace meshscope::catalog

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/entitymerge.h"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace meshscope::catalog {
+
+namespace {
+
+// ?1 winner, ?2 loser. OR IGNORE where the winner may have the same row already; what is left of
+// the loser is removed after it.
+constexpr std::array rePoint {
+    std::string_view("UPDATE entity_key SET entity_id=?1 WHERE entity_id=?2"),
+    std::string_view("UPDATE OR IGNORE statement SET entity_id=?1 WHERE entity_id=?2"),
+    std::string_view("UPDATE OR IGNORE local_claim SET entity_id=?1 WHERE entity_id=?2"),
+    std::string_view("UPDATE OR IGNORE ownership SET entity_id=?1 WHERE entity_id=?2"),
+    std::string_view("UPDATE OR IGNORE ownership SET party_id=?1 WHERE party_id=?2"),
+    std::string_view("UPDATE OR IGNORE membership SET team_id=?1 WHERE team_id=?2"),
+    std::string_view("UPDATE OR IGNORE membership SET user_id=?1 WHERE user_id=?2"),
+    std::string_view("UPDATE product SET owner_id=?1 WHERE owner_id=?2"),
+    std::string_view("UPDATE asset SET owner_id=?1 WHERE owner_id=?2"),
+    std::string_view("UPDATE rule SET asset_id=?1 WHERE asset_id=?2"),
+    std::string_view("UPDATE OR IGNORE port_asset SET asset_id=?1 WHERE asset_id=?2"),
+    std::string_view("UPDATE contract_asset SET asset_id=?1 WHERE asset_id=?2"),
+    std::string_view("UPDATE access_request SET consumer_id=?1 WHERE consumer_id=?2"),
+    std::string_view("UPDATE access_request SET requester_id=?1 WHERE requester_id=?2"),
+    std::string_view("UPDATE OR IGNORE approval_step SET decided_by=?1 WHERE decided_by=?2"),
+    std::string_view("UPDATE entity SET merged_into=?1 WHERE merged_into=?2"),
+};
+
+constexpr std::array dropRest {
+    std::string_view("DELETE FROM statement WHERE entity_id=?2"),
+    std::string_view("DELETE FROM local_claim WHERE entity_id=?2"),
+    std::string_view("DELETE FROM ownership WHERE entity_id=?2 OR party_id=?2"),
+    std::string_view("DELETE FROM membership WHERE team_id=?2 OR user_id=?2"),
+    std::string_view("DELETE FROM port_asset WHERE asset_id=?2"),
+    std::string_view("DELETE FROM tag WHERE entity_id=?2"),
+    std::string_view("DELETE FROM link WHERE entity_id=?2"),
+    std::string_view("DELETE FROM asset_columns WHERE asset_id=?2"),
+    std::string_view("DELETE FROM asset WHERE id=?2"),
+    std::string_view("DELETE FROM party WHERE id=?2"),
+};
+
+Status runPair(store::Connection &db, std::string_view sql, EntityId winner, EntityId loser)
+{
+    auto statement = db.prepare(sql);
+    // Statements that only need the loser still number it ?2.
+    if (sql.find("?1") != std::string_view::npos)
+        statement.bind(1, winner);
+    return statement.bind(2, loser).run();
+}
+
+struct EdgeRow
+{
+    std::int64_t id;
+    EntityId from;
+    EntityId to;
+    std::int64_t job;
+};
+
+Status moveEdge(store::Connection &db, const EdgeRow &edge, EntityId winner, EntityId loser)
+{
+    const EntityId from = edge.from == loser ? winner : edge.from;
+    const EntityId to = edge.to == loser ? winner : edge.to;
+    auto twin = db.prepare("SELECT id FROM edge WHERE from_id=?1 AND to_id=?2 AND job_id=?3");
+    twin.bind(1, from).bind(2, to).bind(3, edge.job);
+    const std::int64_t target = twin.step() ? twin.integer(0) : 0;
+    if (auto status = twin.finish(); !status)
+        return status;
+    if (target == 0 && from != to) {
+        auto update = db.prepare("UPDATE edge SET from_id=?2, to_id=?3 WHERE id=?1");
+        return update.bind(1, edge.id).bind(2, from).bind(3, to).run();
+    }
+    if (from != to) { // the same flow is there already: its documents join, the row goes
+        auto documents = db.prepare("UPDATE OR IGNORE edge_doc SET edge_id=?2 WHERE edge_id=?1");
+        if (auto status = documents.bind(1, edge.id).bind(2, target).run(); !status)
+            return status;
+        auto seen = db.prepare(
+            "UPDATE edge SET first_seen_at=min(first_seen_at, o.first_seen_at), "
+            "last_seen_at=max(last_seen_at, o.last_seen_at) "
+            "FROM (SELECT first_seen_at, last_seen_at FROM edge WHERE id=?1) o WHERE edge.id=?2");
+        if (auto status = seen.bind(1, edge.id).bind(2, target).run(); !status)
+            return status;
+    }
+    auto rest = db.prepare("DELETE FROM edge_doc WHERE edge_id=?1");
+    if (auto status = rest.bind(1, edge.id).run(); !status)
+        return status;
+    auto row = db.prepare("DELETE FROM edge WHERE id=?1");
+    return row.bind(1, edge.id).run();
+}
+
+Status moveEdges(store::Connection &db, EntityId winner, EntityId loser)
+{
+    std::vector<EdgeRow> edges;
+    auto rows
+        = db.prepare("SELECT id, from_id, to_id, job_id FROM edge WHERE from_id=?1 OR to_id=?1");
+    for (rows.bind(1, loser); rows.step();)
+        edges.push_back(
+            {rows.integer(0), rows.id<EntityId>(1), rows.id<EntityId>(2), rows.integer(3)});
+    if (auto status = rows.finish(); !status)
+        return status;
+    for (const EdgeRow &edge : edges) {
+        if (auto status = moveEdge(db, edge, winner, loser); !status)
+            return status;
+    }
+    return {};
+}
+
+} // namespace
+
+Status mergeEntities(store::Connection &db, EntityId winner, EntityId loser, MergeTrace trace)
+{
+    if (auto status = moveEdges(db, winner, loser); !status)
+        return status;
+    for (const std::string_view sql : rePoint) {
+        if (auto status = runPair(db, sql, winner, loser); !status)
+            return status;
+    }
+    for (const std::string_view sql : dropRest) {
+        if (auto status = runPair(db, sql, winner, loser); !status)
+            return status;
+    }
+    const std::string_view end = trace == MergeTrace::None
+        ? "DELETE FROM entity WHERE id=?2"
+        : "UPDATE entity SET state='merged', merged_into=?1 WHERE id=?2";
+    return runPair(db, end, winner, loser);
+}
+
+} // namespace meshscope::catalog

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/identities.h"
+
+#include "base/hash.h"
+#include "catalog/entitymerge.h"
+#include "catalog/platforms.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace meshscope::catalog {
+
+namespace {
+
+constexpr std::string_view physicalScheme = "phys";
+
+/// Of two ways to write a person, the one to show: a name rather than an address, then the text
+/// that sorts first, so that the order of imports does not matter.
+bool isBetterPersonName(std::string_view candidate, std::string_view present)
+{
+    const bool candidateIsEmail = candidate.find('@') != std::string_view::npos;
+    const bool presentIsEmail = present.find('@') != std::string_view::npos;
+    return candidateIsEmail != presentIsEmail ? presentIsEmail : candidate < present;
+}
+
+} // namespace
+
+Identities::Identities(store::Connection &db, TimePoint now)
+    : m_db(db)
+    , m_now(now)
+    , m_insertEntity(db.prepare("INSERT INTO entity(uid, kind, name, first_seen_at, last_seen_at) "
+                                "VALUES(?1, ?2, ?3, ?4, ?4)"))
+    , m_insertKey(
+          db.prepare("INSERT INTO entity_key(scheme, key, raw, exact_case, entity_id, source_id) "
+                     "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"))
+    , m_insertAsset(db.prepare(
+          "INSERT INTO asset(id, platform, instance, qualified_name) VALUES(?1, ?2, ?3, ?4)"))
+    , m_insertParty(db.prepare("INSERT INTO party(id, ptype, email) VALUES(?1, ?2, ?3)"))
+    , m_renameParty(db.prepare("SELECT name FROM entity WHERE id=?1"))
+{
+}
+
+Identities::Digest Identities::digest(std::string_view scheme, std::string_view key)
+{
+    const XXH128_hash_t hash
+        = XXH3_128bits_withSeed(key.data(), key.size(), XXH3_64bits(scheme.data(), scheme.size()));
+    return {hash.low64, hash.high64};
+}
+
+void Identities::keep(Status status)
+{
+    if (m_status && !status)
+        m_status = std::move(status);
+}
+
+Status Identities::load()
+{
+    if (auto status = m_bindings.load(m_db); !status)
+        return status;
+    auto rows = m_db.prepare("SELECT scheme, key, entity_id, exact_case FROM entity_key");
+    while (rows.step()) {
+        const std::string_view key = rows.text(1);
+        m_keys.emplace(digest(rows.text(0), key), rows.integer(2));
+        if (rows.text(0) != physicalScheme)
+            continue;
+        m_bindings.know(platformOf(key), instanceOf(key));
+        if (rows.integer(3) != 0)
+            m_vetoed.insert(lowerCase(key));
+    }
+    return rows.finish();
+}
+
+EntityId Identities::current(EntityId id) const
+{
+    for (auto found = m_aliases.find(id); found != m_aliases.end(); found = m_aliases.find(id))
+        id = found->second;
+    return id;
+}
+
+EntityId Identities::find(const Key &key) const
+{
+    const auto found = m_keys.find(digest(key.scheme, key.key));
+    return found == m_keys.end() ? EntityId {} : current(EntityId {found->second});
+}
+
+EntityId Identities::create(EntityKind kind, const Key &first, std::string_view name)
+{
+    // The uid follows from the first key, so the same input in an empty catalog gives the same uid.
+    // A merged entity of an earlier time may still have it: then the number makes it unique.
+    std::string uid = uuid5(first.scheme + ':' + first.key);
+    auto taken = m_db.prepare("SELECT 1 FROM entity WHERE uid=?1");
+    for (int attempt = 1; taken.bind(1, uid).step(); ++attempt) {
+        taken.reset();
+        uid = uuid5(first.scheme + ':' + first.key + '#' + std::to_string(attempt));
+    }
+    keep(taken.finish());
+    m_insertEntity.bind(1, uid).bind(2, word(kind)).bind(3, name).bind(4, m_now);
+    keep(m_insertEntity.run());
+    const EntityId id {m_db.lastInsertId()};
+    m_created.emplace(id, kind);
+    return id;
+}
+
+void Identities::addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source)
+{
+    m_keys[digest(key.scheme, key.key)] = entity.value;
+    const bool exact = key.scheme == physicalScheme && m_vetoed.contains(lowerCase(key.key));
+    m_insertKey.bind(1, key.scheme).bind(2, key.key).bind(3, raw).bind(4, exact ? 1 : 0);
+    m_insertKey.bind(5, entity).bind(6, source.value);
+    keep(m_insertKey.run());
+}
+
+EntityId Identities::ensure(EntityKind kind, const std::vector<Key> &keys, std::string_view name,
+                            SourceId source)
+{
+    EntityId entity;
+    for (const Key &key : keys) {
+        const EntityId found = find(key);
+        if (!found || found == entity)
+            continue;
+        if (!entity)
+            entity = found;
+        else if (mayJoin(entity, found)) {
+            const auto [winner, loser] = std::minmax(entity, found);
+            merge(winner, loser);
+            entity = winner;
+        }
+    }
+    if (!entity && !keys.empty())
+        entity = create(kind, keys.front(), name);
+    for (const Key &key : keys) {
+        if (!find(key))
+            addKey(entity, key, name, source);
+    }
+    return m_status ? entity : EntityId {};
+}
+
+std::vector<std::string> Identities::keysOf(EntityId entity, std::string_view scheme)
+{
+    std::vector<std::string> keys;
+    auto rows = m_db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme=?2");
+    for (rows.bind(1, entity).bind(2, scheme); rows.step();)
+        keys.emplace_back(rows.text(0));
+    keep(rows.finish());
+    return keys;
+}
+
+bool Identities::samePlaceOtherName(const std::string &key, EntityId entity)
+{
+    const std::vector<std::string> keys = keysOf(entity, physicalScheme);
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string &other) {
+        return other != key && platformOf(other) == platformOf(key)
+            && instanceOf(other) == instanceOf(key);
+    });
+}
+
+bool Identities::mayJoin(EntityId left, EntityId right)
+{
+    for (const std::string &key : keysOf(left, physicalScheme)) {
+        if (samePlaceOtherName(key, right))
+            return false;
+    }
+    // Two people who share a name in one source but have different addresses are two people.
+    const std::vector<std::string> leftEmails = keysOf(left, "email");
+    const std::vector<std::string> rightEmails = keysOf(right, "email");
+    return leftEmails.empty() || rightEmails.empty() || leftEmails == rightEmails;
+}
+
+void Identities::merge(EntityId winner, EntityId loser)
+{
+    winner = current(winner);
+    loser = current(loser);
+    if (winner == loser || !winner || !loser)
+        return;
+    keep(mergeEntities(m_db, winner, loser, isNew(loser) ? MergeTrace::None : MergeTrace::Kept));
+    m_aliases[loser] = winner;
+    m_created.erase(loser);
+    m_changed.erase(loser);
+    m_changed.insert(winner);
+}
+
+std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source) const
+{
+    const std::string instance
+        = name.instance.empty() ? m_bindings.instanceFor(source, name.platform) : name.instance;
+    std::string folded = physicalKey(name, instance);
+    if (!foldsNames(name.platform) || !m_vetoed.contains(folded))
+        return folded;
+    // Names that differ in case only exist here: the one written alike, else the native spelling.
+    const std::string exact = physicalKey(name, instance, Case::Exact);
+    if (find({std::string(physicalScheme), exact}))
+        return exact;
+    PhysicalName native = name;
+    const bool upper = name.platform == "snowflake" || name.platform == "oracle";
+    for (std::string &part : native.parts)
+        std::transform(part.begin(), part.end(), part.begin(), [upper](char c) {
+            const bool isLower = c >= 'a' && c <= 'z';
+            const bool isUpper = c >= 'A' && c <= 'Z';
+            return static_cast<char>(upper && isLower        ? c - 'a' + 'A'
+                                         : !upper && isUpper ? c - 'A' + 'a'
+                                                             : c);
+        });
+    const std::string nativeKey = physicalKey(native, instance, Case::Exact);
+    return find({std::string(physicalScheme), nativeKey}) ? nativeKey : exact;
+}
+
+EntityId Identities::asset(const PhysicalName &name, SourceId source)
+{
+    const Key key {std::string(physicalScheme), physicalKeyOf(name, source)};
+    if (const EntityId found = find(key))
+        return found;
+    const EntityId id = ensure(EntityKind::Asset, {key}, name.leaf(), source);
+    m_insertAsset.bind(1, id).bind(2, name.platform).bind(3, std::string(instanceOf(key.key)));
+    m_insertAsset.bind(4, name.display());
+    keep(m_insertAsset.run());
+    return m_status ? id : EntityId {};
+}
+
+EntityId Identities::asset(const AssetRef &ref, SourceId source)
+{
+    if (const auto name = physicalName(ref))
+        return asset(*name, source);
+    if (ref.form != RefForm::Logical || ref.name.empty())
+        return {};
+    const Key key = logicalKey(ref);
+    if (const EntityId found = find(key))
+        return found;
+    // "model.shop.orders" is called orders until somebody names it.
+    const std::string leaf = ref.name.substr(ref.name.find_last_of('.') + 1);
+    const EntityId id = ensure(EntityKind::Asset, {key}, leaf.empty() ? ref.name : leaf, source);
+    m_insertAsset.bind(1, id).bind(2, platformName(ref.platform)).bind(3, "*").bind(4, ref.name);
+    keep(m_insertAsset.run());
+    return m_status ? id : EntityId {};
+}
+
+EntityId Identities::asset(const AssetRef &ref, const std::vector<AssetRef> &aliases,
+                           SourceId source)
+{
+    EntityId entity = asset(ref, source);
+    for (const AssetRef &alias : aliases) {
+        const auto name = physicalName(alias);
+        if (!name && (alias.form != RefForm::Logical || alias.name.empty()))
+            continue;
+        const Key key = name ? Key {std::string(physicalScheme), physicalKeyOf(*name, source)}
+                             : logicalKey(alias);
+        const EntityId found = find(key);
+        if (!entity) {
+            entity = asset(alias, source);
+        } else if (!found) {
+            if (!name || !samePlaceOtherName(key.key, entity))
+                addKey(entity, key, name ? name->leaf() : alias.name, source);
+        } else if (found != entity && mayJoin(entity, found)) {
+            const auto [winner, loser] = std::minmax(entity, found);
+            merge(winner, loser);
+            entity = winner;
+        }
+    }
+    return entity;
+}
+
+Status Identities::applyBindings()
+{
+    const std::map<std::string, std::string> moves = m_bindings.settled();
+    if (moves.empty())
+        return m_status;
+    std::vector<std::pair<std::string, EntityId>> privateKeys;
+    auto rows = m_db.prepare(
+        "SELECT key, entity_id FROM entity_key WHERE scheme='phys' AND key LIKE '%|?%'");
+    while (rows.step())
+        privateKeys.emplace_back(rows.text(0), rows.id<EntityId>(1));
+    keep(rows.finish());
+    auto rename = m_db.prepare("UPDATE entity_key SET key=?2 WHERE scheme='phys' AND key=?1");
+    auto drop = m_db.prepare("DELETE FROM entity_key WHERE scheme='phys' AND key=?1");
+    auto place = m_db.prepare("UPDATE asset SET instance=?2 WHERE id=?1");
+    for (const auto &[key, owner] : privateKeys) {
+        const auto move = moves.find(std::string(instanceOf(key)));
+        if (move == moves.end())
+            continue;
+        const std::string target = withInstance(key, move->second);
+        const EntityId present = find({std::string(physicalScheme), target});
+        m_keys.erase(digest(physicalScheme, key));
+        if (present) {
+            keep(drop.bind(1, key).run());
+            merge(present, owner);
+        } else {
+            keep(rename.bind(1, key).bind(2, target).run());
+            keep(place.bind(1, current(owner)).bind(2, move->second).run());
+            m_keys[digest(physicalScheme, target)] = current(owner).value;
+            m_changed.insert(current(owner));
+        }
+    }
+    return m_status;
+}
+
+EntityId Identities::domain(std::string_view name, SourceId source)
+{
+    const Key key = domainKey(name);
+    if (key.key.empty())
+        return {};
+    if (const EntityId found = find(key))
+        return found;
+    const EntityId id = ensure(EntityKind::Domain, {key}, name, source);
+    auto insert = m_db.prepare("INSERT INTO domain(id, slot) SELECT ?1, count(*) FROM domain");
+    keep(insert.bind(1, id).run());
+    return m_status ? id : EntityId {};
+}
+
+EntityId Identities::job(std::string_view nameSpace, std::string_view name, SourceId source)
+{
+    const Key key = jobKey(nameSpace, name);
+    if (name.empty())
+        return {};
+    if (const EntityId found = find(key))
+        return found;
+    const EntityId id = ensure(EntityKind::Job, {key}, name, source);
+    auto insert = m_db.prepare("INSERT INTO job(id, namespace, jname) VALUES(?1, ?2, ?3)");
+    keep(
+        insert.bind(1, id).bind(2, nameSpace).bind(3, key.key.substr(key.key.find('|') + 1)).run());
+    return m_status ? id : EntityId {};
+}
+
+EntityId Identities::party(const OwnerRef &owner, SourceId source)
+{
+    if (owner.type == PartyType::Team) {
+        const Key key = teamKey(owner.name);
+        return key.key.empty()
+            ? EntityId {}
+            : ensureParty(PartyType::Team, {key}, owner.name, owner.email, source);
+    }
+    const std::vector<Key> keys = userKeys(owner.name, owner.email, std::to_string(source.value));
+    if (keys.empty())
+        return {};
+    const bool known = keys.front().scheme == "email";
+    const std::string_view address
+        = known ? std::string_view(keys.front().key) : std::string_view();
+    const PartyType type = owner.type == PartyType::Service ? owner.type
+        : known                                             ? PartyType::User
+                                                            : PartyType::Placeholder;
+    return ensureParty(type, keys, owner.name.empty() ? owner.email : owner.name, address, source);
+}
+
+EntityId Identities::ensureParty(PartyType type, const std::vector<Key> &keys,
+                                 std::string_view name, std::string_view email, SourceId source)
+{
+    const std::size_t before = m_created.size();
+    const EntityId id = ensure(EntityKind::Party, keys, name, source);
+    if (m_created.size() > before) {
+        keep(m_insertParty.bind(1, id).bind(2, word(type)).bind(3, email).run());
+        return m_status ? id : EntityId {};
+    }
+    m_renameParty.bind(1, id);
+    const std::string present(m_renameParty.step() ? m_renameParty.text(0) : std::string_view());
+    keep(m_renameParty.finish());
+    if (!name.empty() && isBetterPersonName(name, present)) {
+        auto rename = m_db.prepare("UPDATE entity SET name=?2 WHERE id=?1");
+        keep(rename.bind(1, id).bind(2, name).run());
+    }
+    if (type != PartyType::Placeholder) {
+        auto define = m_db.prepare(
+            "UPDATE party SET ptype=CASE ptype WHEN 'placeholder' THEN ?2 ELSE ptype END, "
+            "email=CASE email WHEN '' THEN ?3 ELSE email END "
+            "WHERE id=?1 AND (ptype='placeholder' OR (email='' AND ?3<>''))");
+        keep(define.bind(1, id).bind(2, word(type)).bind(3, email).run());
+    }
+    return m_status ? id : EntityId {};
+}
+
+} // namespace meshscope::catalog

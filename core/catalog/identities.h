@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "catalog/bindings.h"
+#include "catalog/identity.h"
+#include "store/connection.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace meshscope::catalog {
+
+/// Which entity a name means: the keys of the whole catalog in memory, loaded once per import, and
+/// the entities and keys of new names written as they are met. Inside one transaction of the
+/// writer.
+///
+/// Failures of SQL are sticky: after the first, ids are 0 and finish() tells the error.
+class Identities
+{
+public:
+    Identities(store::Connection &db, TimePoint now);
+
+    /// Reads keys, bindings and vetoes. Call first.
+    Status load();
+
+    /// The entity of the first of `keys` that is known, made when none is; the others become its
+    /// keys too, and entities that turn out to be the same are merged. `name` is for a new one.
+    EntityId ensure(EntityKind kind, const std::vector<Key> &keys, std::string_view name,
+                    SourceId source);
+    EntityId find(const Key &key) const;
+    /// Follows merges made during this import.
+    EntityId current(EntityId id) const;
+
+    /// The asset that a reference of `source` names; 0 if it names nothing.
+    EntityId asset(const AssetRef &ref, SourceId source);
+    EntityId asset(const PhysicalName &name, SourceId source);
+    /// An asset with its aliases, merging what they join. An alias never joins two names of one
+    /// platform and instance (a path shared by several tables, 1.4.6).
+    EntityId asset(const AssetRef &ref, const std::vector<AssetRef> &aliases, SourceId source);
+    /// A user or team. A name that nothing defines becomes a placeholder party.
+    EntityId party(const OwnerRef &owner, SourceId source);
+    EntityId domain(std::string_view name, SourceId source);
+    EntityId job(std::string_view nameSpace, std::string_view name, SourceId source);
+
+    Bindings &bindings() { return m_bindings; }
+    /// Two quoted names of one full import that differ in case only are two tables (1.4.4).
+    void veto(const std::string &foldedKey) { m_vetoed.insert(foldedKey); }
+    /// Moves the private assets of sources that have meanwhile been bound to their instance.
+    Status applyBindings();
+    /// Joins `loser` into `winner` everywhere.
+    void merge(EntityId winner, EntityId loser);
+
+    bool isNew(EntityId id) const { return m_created.contains(id); }
+    const std::unordered_map<EntityId, EntityKind> &created() const { return m_created; }
+    /// Entities whose winners must be computed again because they were merged.
+    const std::unordered_set<EntityId> &merged() const { return m_changed; }
+    Status finish() const { return m_status; }
+
+private:
+    struct Digest
+    {
+        std::uint64_t low;
+        std::uint64_t high;
+        bool operator==(const Digest &) const = default;
+    };
+    struct DigestHash
+    {
+        std::size_t operator()(const Digest &digest) const noexcept { return digest.low; }
+    };
+    static Digest digest(std::string_view scheme, std::string_view key);
+
+    std::string physicalKeyOf(const PhysicalName &name, SourceId source) const;
+    bool mayJoin(EntityId left, EntityId right);
+    bool samePlaceOtherName(const std::string &key, EntityId entity);
+    std::vector<std::string> keysOf(EntityId entity, std::string_view scheme);
+    EntityId create(EntityKind kind, const Key &first, std::string_view name);
+    void addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source);
+    EntityId ensureParty(PartyType type, const std::vector<Key> &keys, std::string_view name,
+                         std::string_view email, SourceId source);
+    void keep(Status status);
+
+    store::Connection &m_db;
+    TimePoint m_now;
+    Status m_status;
+    Bindings m_bindings;
+    std::unordered_map<Digest, std::int64_t, DigestHash> m_keys;
+    std::unordered_set<std::string> m_vetoed; ///< folded keys with members of exact case
+    std::unordered_map<EntityId, EntityId> m_aliases; ///< merged -> into
+    std::unordered_map<EntityId, EntityKind> m_created;
+    std::unordered_set<EntityId> m_changed;
+    store::Statement m_insertEntity;
+    store::Statement m_insertKey;
+    store::Statement m_insertAsset;
+    store::Statement m_insertParty;
+    store::Statement m_renameParty;
+};
+
+} // namespace meshscope::catalog

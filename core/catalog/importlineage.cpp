@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/archive.h"
+#include "catalog/importwork.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace meshscope::catalog {
+
+namespace {
+
+using FlowKey = std::tuple<EntityId, EntityId, EntityId>; ///< from, to, job
+
+struct Flow
+{
+    EdgeBasis basis = EdgeBasis::Manual;
+    std::vector<ColumnFlow> columns;
+};
+
+auto orderOf(const ColumnFlow &flow)
+{
+    return std::tie(flow.from, flow.to, flow.flow, flow.subtype, flow.transform, flow.masking);
+}
+
+void tidy(std::vector<ColumnFlow> &columns)
+{
+    std::sort(columns.begin(), columns.end(), [](const ColumnFlow &left, const ColumnFlow &right) {
+        return orderOf(left) < orderOf(right);
+    });
+    columns.erase(std::unique(columns.begin(), columns.end(),
+                              [](const ColumnFlow &left, const ColumnFlow &right) {
+                                  return orderOf(left) == orderOf(right);
+                              }),
+                  columns.end());
+}
+
+/// All flows that one document states, each once.
+std::map<FlowKey, Flow> flowsOf(ImportWork &work, const DocumentRows &rows)
+{
+    std::map<FlowKey, Flow> flows;
+    for (EdgeRecord &edge : rows.staged->edges) {
+        const EntityId from = work.ids.asset(edge.from, rows.source);
+        const EntityId to = work.ids.asset(edge.to, rows.source);
+        if (!from || !to || from == to)
+            continue;
+        const EntityId job = work.ids.job(edge.jobNamespace, edge.jobName, rows.source);
+        Flow &flow = flows[{from, to, job}];
+        flow.basis = std::min(flow.basis, edge.basis);
+        std::move(edge.columns.begin(), edge.columns.end(), std::back_inserter(flow.columns));
+        edge.columns.clear();
+    }
+    return flows;
+}
+
+class EdgeWriter
+{
+public:
+    explicit EdgeWriter(ImportWork &work)
+        : m_work(work)
+        , m_find(work.db.prepare("SELECT id FROM edge WHERE from_id=?1 AND to_id=?2 AND job_id=?3"))
+        , m_insert(work.db.prepare(
+              "INSERT INTO edge(from_id, to_id, job_id, basis, first_seen_at, last_seen_at) "
+              "VALUES(?1, ?2, ?3, ?4, ?5, ?5)"))
+        , m_seen(work.db.prepare("UPDATE edge SET last_seen_at=?2 WHERE id=?1 AND last_seen_at<?2"))
+        , m_state(
+              work.db.prepare("SELECT basis, columns FROM edge_doc WHERE edge_id=?1 AND doc_id=?2"))
+        , m_put(work.db.prepare("INSERT INTO edge_doc(edge_id, doc_id, run_id, basis, columns) "
+                                "VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET run_id=?3, "
+                                "basis=?4, columns=?5"))
+    {
+    }
+
+    Result<std::int64_t> put(const FlowKey &key, Flow &flow, const DocumentRows &rows)
+    {
+        const auto &[from, to, job] = key;
+        tidy(flow.columns);
+        m_find.bind(1, from).bind(2, to).bind(3, job.value);
+        std::int64_t edge = m_find.step() ? m_find.integer(0) : 0;
+        if (auto status = m_find.finish(); !status)
+            return status.error();
+        if (edge == 0) {
+            m_insert.bind(1, from)
+                .bind(2, to)
+                .bind(3, job.value)
+                .bind(4, word(flow.basis))
+                .bind(5, rows.observedAt);
+            if (auto status = m_insert.run(); !status)
+                return status.error();
+            edge = m_work.db.lastInsertId();
+        } else if (auto status = m_seen.bind(1, edge).bind(2, rows.observedAt).run(); !status) {
+            return status.error();
+        }
+        const std::string columns = flow.columns.empty() ? std::string() : pack(flow.columns);
+        m_state.bind(1, edge).bind(2, rows.document);
+        const bool same
+            = m_state.step() && m_state.text(0) == word(flow.basis) && m_state.blob(1) == columns;
+        if (auto status = m_state.finish(); !status)
+            return status.error();
+        if (same)
+            return edge;
+        m_put.bind(1, edge).bind(2, rows.document).bind(3, rows.run).bind(4, word(flow.basis));
+        if (columns.empty())
+            m_put.bindNull(5);
+        else
+            m_put.bindBlob(5, columns);
+        if (auto status = m_put.run(); !status)
+            return status.error();
+        return edge;
+    }
+
+private:
+    ImportWork &m_work;
+    store::Statement m_find;
+    store::Statement m_insert;
+    store::Statement m_seen;
+    store::Statement m_state;
+    store::Statement m_put;
+};
+
+/// Flows that a complete document no longer states.
+Status removeOldFlows(ImportWork &work, const DocumentRows &rows,
+                      const std::unordered_set<std::int64_t> &stated)
+{
+    if (!rows.staged->complete || rows.quarantined)
+        return {};
+    std::vector<std::int64_t> gone;
+    auto find = work.db.prepare(
+        "SELECT edge_id, from_id, to_id FROM edge_doc JOIN edge ON edge.id=edge_id "
+        "WHERE doc_id=?1");
+    for (find.bind(1, rows.document); find.step();) {
+        if (stated.contains(find.integer(0)))
+            continue;
+        gone.push_back(find.integer(0));
+        work.released.insert(find.id<EntityId>(1));
+        work.released.insert(find.id<EntityId>(2));
+    }
+    if (auto status = find.finish(); !status)
+        return status;
+    auto remove = work.db.prepare("DELETE FROM edge_doc WHERE edge_id=?1 AND doc_id=?2");
+    for (const std::int64_t edge : gone) {
+        if (auto status = remove.bind(1, edge).bind(2, rows.document).run(); !status)
+            return status;
+    }
+    return {};
+}
+
+Status writeFlows(ImportWork &work, EdgeWriter &writer, const DocumentRows &rows)
+{
+    std::map<FlowKey, Flow> flows = flowsOf(work, rows);
+    std::unordered_set<std::int64_t> stated;
+    for (auto &[key, flow] : flows) {
+        auto edge = writer.put(key, flow, rows);
+        if (!edge)
+            return edge.error();
+        stated.insert(*edge);
+        if (++work.records % 1024 == 0 && work.stopped())
+            return ImportWork::cancelled();
+    }
+    return removeOldFlows(work, rows, stated);
+}
+
+Status writeRuns(ImportWork &work, const DocumentRows &rows)
+{
+    // A run is told in several events: the end counts more than the start, whatever comes first.
+    auto put = work.db.prepare(
+        "INSERT INTO run(uuid, job_id, state, started_at, ended_at, error) VALUES(?1, ?2, ?3, ?4, "
+        "?5, ?6) "
+        "ON CONFLICT DO UPDATE SET state=CASE WHEN ended_at IS NULL OR excluded.ended_at>=ended_at "
+        "THEN excluded.state ELSE state END, started_at=min(coalesce(started_at, "
+        "excluded.started_at), "
+        "coalesce(excluded.started_at, started_at)), ended_at=max(coalesce(ended_at, "
+        "excluded.ended_at), "
+        "coalesce(excluded.ended_at, ended_at)), error=CASE error WHEN '' THEN excluded.error ELSE "
+        "error END "
+        "WHERE excluded.state<>state OR excluded.ended_at IS NOT ended_at OR excluded.started_at "
+        "IS NOT started_at");
+    for (const RunRecord &run : rows.staged->runs) {
+        const EntityId job = work.ids.job(run.jobNamespace, run.jobName, rows.source);
+        if (!job || run.uuid.empty())
+            continue;
+        put.bind(1, run.uuid)
+            .bind(2, job)
+            .bind(3, run.state)
+            .bind(4, run.startedAt)
+            .bind(5, run.endedAt);
+        if (auto status = put.bind(6, run.error).run(); !status)
+            return status;
+    }
+    return {};
+}
+
+} // namespace
+
+Status writeLineage(ImportWork &work)
+{
+    EdgeWriter writer(work);
+    for (const DocumentRows &rows : work.documents) {
+        if (auto status = writeFlows(work, writer, rows); !status)
+            return status;
+        if (auto status = writeRuns(work, rows); !status)
+            return status;
+    }
+    for (const std::string &locator : work.request.goneDocuments) {
+        auto ends = work.db.prepare(
+            "SELECT from_id, to_id FROM edge WHERE id IN (SELECT edge_id FROM edge_doc WHERE "
+            "doc_id IN (SELECT id FROM source_doc WHERE locator=?1 AND complete=1))");
+        for (ends.bind(1, locator); ends.step();) {
+            work.released.insert(ends.id<EntityId>(0));
+            work.released.insert(ends.id<EntityId>(1));
+        }
+        if (auto status = ends.finish(); !status)
+            return status;
+        auto remove
+            = work.db.prepare("DELETE FROM edge_doc WHERE doc_id IN "
+                              "(SELECT id FROM source_doc WHERE locator=?1 AND complete=1)");
+        if (auto status = remove.bind(1, locator).run(); !status)
+            return status;
+    }
+    // The strongest basis that a document still gives; flows that nobody states any more are gone.
+    auto drop = work.db.execute("DELETE FROM edge WHERE basis<>'manual' AND NOT EXISTS "
+                                "(SELECT 1 FROM edge_doc WHERE edge_id=edge.id)");
+    if (!drop)
+        return drop;
+    auto basis = work.db.execute(
+        "UPDATE edge SET basis=b.best FROM (SELECT edge_id, CASE min(CASE basis WHEN 'observed' "
+        "THEN 0 WHEN "
+        "'declared' THEN 1 WHEN 'parsed' THEN 2 ELSE 3 END) WHEN 0 THEN 'observed' WHEN 1 THEN "
+        "'declared' WHEN 2 "
+        "THEN 'parsed' ELSE 'manual' END AS best FROM edge_doc GROUP BY edge_id) b "
+        "WHERE b.edge_id=edge.id AND b.best<>edge.basis");
+    if (!basis)
+        return basis;
+    return work.ids.finish();
+}
+
+} // namespace meshscope::catalog

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/identities.h"
+#include "catalog/importer.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+/// Shared by the steps of one import; private to this room.
+namespace meshscope::catalog {
+
+/// A staged document with its rows.
+struct DocumentRows
+{
+    StagedDocument *staged = nullptr;
+    DocumentId document;
+    SourceId source;
+    std::string sourceUid;
+    ImportRunId run;
+    TimePoint observedAt;
+    std::vector<EntityId> assets; ///< parallel to staged->assets
+    bool quarantined = false;
+};
+
+enum class Touch : std::uint8_t { Unchanged, Changed, Added };
+
+struct ImportWork
+{
+    ImportWork(store::Connection &connection, ImportRequest &asked, const std::stop_token &token)
+        : db(connection)
+        , ids(connection, asked.now)
+        , request(asked)
+        , stop(token)
+    {
+    }
+
+    store::Connection &db;
+    Identities ids;
+    ImportRequest &request;
+    std::stop_token stop;
+    std::vector<DocumentRows> documents;
+    ImportOutcome outcome;
+    std::unordered_map<EntityId, Touch> touched; ///< entities stated in this import
+    std::unordered_set<EntityId> affected; ///< winners to compute again
+    std::unordered_set<EntityId> released; ///< lost a statement or a flow: maybe absent now
+    std::uint64_t records = 0;
+
+    bool stopped() const { return stop.stop_requested(); }
+    static Error cancelled()
+    {
+        return {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
+    }
+    void touch(EntityId id, Touch how)
+    {
+        Touch &present = touched.try_emplace(id, Touch::Unchanged).first->second;
+        if (how > present)
+            present = how;
+        if (how != Touch::Unchanged)
+            affected.insert(id);
+    }
+};
+
+/// Source, document and run rows.
+Status writeDocuments(ImportWork &work);
+/// The datasets that contracts promise join the staged ones; rules of contracts get their dataset.
+void expandContracts(DocumentRows &rows);
+/// Instances, vetoes and bindings; then every dataset that a document describes gets its entity.
+Status resolveAssets(ImportWork &work);
+/// Every statement of every document; what a complete document no longer says is removed.
+Status writeStatements(ImportWork &work);
+/// Jobs, runs and edges.
+Status writeLineage(ImportWork &work);
+/// Results of rules.
+Status writeResults(ImportWork &work);
+/// The wide rows of everything affected.
+Status writeWinners(ImportWork &work);
+/// What follows across things: ports to datasets, datasets to products, domains and owners.
+Status writeLinks(ImportWork &work);
+/// Absent and revived entities, counts and issues of the runs.
+Status finishImport(ImportWork &work);
+
+} // namespace meshscope::catalog

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/importwork.h"
+#include "catalog/merge.h"
+#include "catalog/statements.h"
+
+/// Writes the wide rows of one kind from the statements about each entity; private to this room.
+namespace meshscope::catalog {
+
+/// Rows that every kind shares: name, tags, links, owners.
+class CommonRows
+{
+public:
+    explicit CommonRows(ImportWork &work);
+
+    Status rename(EntityId entity, std::string_view name);
+    Status putTags(EntityId entity, const std::vector<std::string> &tags,
+                   const std::vector<Column> &columns);
+    Status putLinks(EntityId entity, const std::vector<Link> &links);
+    /// Returns the accountable party, 0 if there is none.
+    Result<PartyId> putOwners(EntityId entity, const std::vector<StatedOwner> &owners);
+
+private:
+    ImportWork &m_work;
+    store::Statement m_rename;
+    store::Statement m_dropTags;
+    store::Statement m_putTag;
+    store::Statement m_dropLinks;
+    store::Statement m_putLink;
+    store::Statement m_dropOwners;
+    store::Statement m_putOwner;
+};
+
+Status writeDomainWinners(ImportWork &work, const std::vector<EntityId> &entities);
+Status writePartyWinners(ImportWork &work, const std::vector<EntityId> &entities);
+Status writeContractWinners(ImportWork &work, const std::vector<EntityId> &versions);
+Status writeProductWinners(ImportWork &work, const std::vector<EntityId> &entities);
+Status writeAssetWinners(ImportWork &work, const std::vector<EntityId> &entities);
+Status writeJobWinners(ImportWork &work, const std::vector<EntityId> &entities);
+Status writeRuleWinners(ImportWork &work, const std::vector<EntityId> &entities);
+
+} // namespace meshscope::catalog

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
+#include "catalog/importer.h"
+#include "ingest/reader.h"
+#include "workspace/agreements.h"
+#include "workspace/catalogfile.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_map>
+
+namespace meshscope::workspace {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Formats whose bytes are kept: people want to see a contract as it was written.
+bool keepsRaw(std::string_view format)
+{
+    return format == "odcs" || format == "odps" || format == "dua";
+}
+
+/// Puts what a reader finds into a staged document.
+class StagingSink : public ingest::Sink
+{
+public:
+    StagingSink(catalog::StagedDocument &document, std::chrono::days shift)
+        : m_document(document)
+        , m_shift(shift)
+    {
+    }
+
+    void take(Record &&record) override { m_document.take(std::move(record), m_shift); }
+    void report(Issue issue) override { m_document.issues.push_back(std::move(issue)); }
+
+private:
+    catalog::StagedDocument &m_document;
+    std::chrono::days m_shift;
+};
+
+struct Root
+{
+    std::string path; ///< absolute
+    bool isFolder = false;
+};
+
+std::string absolutePath(const std::string &path)
+{
+    std::error_code failure;
+    fs::path absolute = fs::absolute(path, failure).lexically_normal();
+    if (!absolute.has_filename()) // "folder/" names the folder
+        absolute = absolute.parent_path();
+    return absolute.string();
+}
+
+class FileImport
+{
+public:
+    FileImport(store::Connection &db, const ImportOptions &options,
+               const std::function<void(const ImportProgress &)> &progress,
+               const std::stop_token &stop)
+        : m_db(db)
+        , m_options(options)
+        , m_progress(progress)
+        , m_stop(stop)
+    {
+    }
+
+    Result<ImportReport> run(const std::vector<std::string> &paths)
+    {
+        std::vector<Issue> skipped;
+        auto files = ingest::findDocuments(paths, skipped);
+        if (!files)
+            return files.error();
+        for (const std::string &path : paths) {
+            std::error_code failure;
+            m_roots.push_back({absolutePath(path), fs::is_directory(path, failure)});
+        }
+        if (auto status = loadKnown(); !status)
+            return status.error();
+        measure(*files);
+        for (const std::string &file : *files) {
+            if (auto status = readFile(file, isWholeFolder(file)); !status)
+                return status.error();
+        }
+        findGone(*files);
+        m_report.issues = std::move(skipped);
+        if (m_request.documents.empty() && m_request.goneDocuments.empty()) {
+            if (auto status = countUnchanged(); !status)
+                return status.error();
+            return std::move(m_report);
+        }
+        return write();
+    }
+
+private:
+    /// A file named by a person must be readable; in a folder other JSON and YAML files are normal.
+    bool isWholeFolder(const std::string &file) const
+    {
+        const std::string absolute = absolutePath(file);
+        return std::none_of(m_roots.begin(), m_roots.end(), [&](const Root &root) {
+            return !root.isFolder && root.path == absolute;
+        });
+    }
+
+    const Root *rootOf(const std::string &absolute) const
+    {
+        for (const Root &root : m_roots) {
+            if (root.isFolder && absolute.starts_with(root.path + '/'))
+                return &root;
+        }
+        return nullptr;
+    }
+
+    Status loadKnown()
+    {
+        auto rows = m_db.prepare("SELECT locator, digest, format FROM source_doc");
+        while (rows.step())
+            m_known[std::string(rows.text(0))]
+                = {std::string(rows.text(1)), std::string(rows.text(2))};
+        return rows.finish();
+    }
+
+    void measure(const std::vector<std::string> &files)
+    {
+        for (const std::string &file : files) {
+            std::error_code failure;
+            const std::uintmax_t size = fs::file_size(file, failure);
+            m_now.total += failure ? 0 : size;
+        }
+    }
+
+    void tell(const std::string &what)
+    {
+        m_now.what = what;
+        if (m_progress)
+            m_progress(m_now);
+    }
+
+    Status readFile(const std::string &file, bool foundInFolder)
+    {
+        if (m_stop.stop_requested())
+            return Error {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
+        tell(file);
+        auto mapped = ingest::MappedFile::open(file);
+        if (!mapped)
+            return mapped.error();
+        const std::string_view bytes = mapped->bytes();
+        std::string digest = sha256Hex(bytes);
+        if (m_options.shift.count() != 0)
+            digest += '+' + std::to_string(m_options.shift.count()) + 'd';
+        const std::string absolute = absolutePath(file);
+        const auto known = m_known.find(absolute);
+        if (known != m_known.end() && known->second.digest == digest) {
+            m_report.documents.push_back({file, known->second.format, true});
+            m_unchanged.push_back(absolute);
+            m_now.done += bytes.size();
+            return {};
+        }
+        const ingest::Document document {file, bytes};
+        if (foundInFolder) {
+            auto format = ingest::detect(document);
+            if (!format && format.error().code == ErrorCode::NotFound) {
+                Issue issue;
+                issue.severity = IssueSeverity::Info;
+                issue.code = "unknown-format";
+                issue.message = format.error().message;
+                issue.file = file;
+                m_strangers.push_back(std::move(issue));
+                m_now.done += bytes.size();
+                return {};
+            }
+        }
+        catalog::StagedDocument staged;
+        StagingSink sink(staged, m_options.shift);
+        auto summary = ingest::read(document, sink, m_stop);
+        if (!summary)
+            return summary.error();
+        describe(staged, *summary, absolute);
+        staged.digest = std::move(digest);
+        staged.bytes = bytes.size();
+        if (keepsRaw(staged.format))
+            staged.raw = std::string(bytes);
+        m_report.documents.push_back({file, staged.format, false});
+        m_request.documents.push_back(std::move(staged));
+        m_now.done += bytes.size();
+        return {};
+    }
+
+    /// Names of source, path and scope. dbt documents belong to their project, all others to the
+    /// folder that was imported, so that the people of one mesh are known to each other.
+    void describe(catalog::StagedDocument &staged, const ingest::ReadSummary &summary,
+                  const std::string &absolute)
+    {
+        const Root *const root = rootOf(absolute);
+        const fs::path folder
+            = root != nullptr ? fs::path(root->path) : fs::path(absolute).parent_path();
+        const bool isModel = summary.format.name.starts_with("dbt-");
+        staged.sourceKind = isModel ? "dbt" : "files";
+        staged.source = !m_options.sourceName.empty() ? m_options.sourceName
+            : isModel && !summary.source.empty()      ? summary.source
+                                                      : folder.filename().string();
+        if (staged.source.empty())
+            staged.source = "files";
+        staged.sourceLocator = folder.string();
+        staged.path = fs::path(absolute).lexically_relative(folder).string();
+        staged.locator = absolute;
+        staged.format = summary.format.name;
+        staged.formatVersion = summary.format.version;
+        // Only a whole description of a scope may say that something is gone; a stream of events
+        // not.
+        staged.scope = summary.full ? summary.scope : std::string();
+        staged.complete = summary.format.name != "openlineage";
+        staged.generatedAt = summary.generatedAt;
+        if (staged.generatedAt)
+            *staged.generatedAt += m_options.shift;
+    }
+
+    /// Documents read from these folders before that are not there any more.
+    void findGone(const std::vector<std::string> &files)
+    {
+        std::unordered_map<std::string, bool> present;
+        for (const std::string &file : files)
+            present[absolutePath(file)] = true;
+        for (const auto &[locator, known] : m_known) {
+            std::error_code failure;
+            if (!present.contains(locator) && rootOf(locator) != nullptr && !known.digest.empty()
+                && !fs::exists(locator, failure))
+                m_request.goneDocuments.push_back(locator);
+        }
+        std::sort(m_request.goneDocuments.begin(), m_request.goneDocuments.end());
+    }
+
+    Status countUnchanged()
+    {
+        std::unordered_map<EntityKind, std::uint32_t> counts;
+        auto rows = m_db.prepare(
+            "SELECT e.kind, count(*) FROM statement s JOIN entity e ON e.id=s.entity_id "
+            "JOIN source_doc d ON d.id=s.doc_id WHERE d.locator=?1 GROUP BY e.kind");
+        for (const std::string &locator : m_unchanged) {
+            for (rows.bind(1, locator); rows.step();) {
+                for (int kind = 0; kind <= static_cast<int>(EntityKind::Grant); ++kind) {
+                    if (word(static_cast<EntityKind>(kind)) == rows.text(0))
+                        counts[static_cast<EntityKind>(kind)]
+                            += static_cast<std::uint32_t>(rows.integer(1));
+                }
+            }
+            if (auto status = rows.finish(); !status)
+                return status;
+        }
+        for (const auto &[kind, count] : counts)
+            m_report.counts.push_back({kind, 0, 0, count, 0});
+        sortCounts();
+        return {};
+    }
+
+    void sortCounts()
+    {
+        std::sort(
+            m_report.counts.begin(), m_report.counts.end(),
+            [](const KindCount &left, const KindCount &right) { return left.kind < right.kind; });
+    }
+
+    Result<ImportReport> write()
+    {
+        tell("writing");
+        m_request.now = systemNow();
+        m_request.acceptMassRemoval = m_options.acceptMassRemoval;
+        m_request.instances = m_options.instances;
+        auto transaction = store::Transaction::begin(m_db);
+        if (!transaction)
+            return transaction.error();
+        m_db.setStop(m_stop);
+        const TimePoint now = m_request.now;
+        auto outcome = catalog::writeImport(
+            m_db, std::move(m_request),
+            [this](std::uint64_t records) {
+                m_now.records = records;
+                tell("writing");
+            },
+            m_stop);
+        if (!outcome)
+            return outcome.error();
+        auto agreements = importAgreements(m_db, outcome->agreements, now, outcome->issues);
+        if (!agreements)
+            return agreements.error();
+        m_db.setStop({});
+        if (m_stop.stop_requested())
+            return Error {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
+        if (auto status = transaction->commit(); !status)
+            return status.error();
+        // The data is safe in the WAL; a checkpoint that fails is made up for by the next one.
+        static_cast<void>(m_db.checkpoint().has_value());
+        m_report.runs = outcome->runs;
+        m_report.quarantined = outcome->quarantined;
+        for (const auto &[kind, count] : outcome->counts)
+            m_report.counts.push_back(
+                {kind, count.added, count.changed, count.unchanged, count.removed});
+        for (Issue &issue : outcome->issues)
+            m_report.issues.push_back(std::move(issue));
+        std::move(m_strangers.begin(), m_strangers.end(), std::back_inserter(m_report.issues));
+        std::stable_sort(
+            m_report.issues.begin(), m_report.issues.end(),
+            [](const Issue &left, const Issue &right) { return left.severity > right.severity; });
+        return std::move(m_report);
+    }
+
+    struct Known
+    {
+        std::string digest;
+        std::string format;
+    };
+
+    store::Connection &m_db;
+    const ImportOptions &m_options;
+    const std::function<void(const ImportProgress &)> &m_progress;
+    std::stop_token m_stop;
+    std::vector<Root> m_roots;
+    std::unordered_map<std::string, Known> m_known; ///< by locator
+    std::vector<std::string> m_unchanged; ///< locators
+    std::vector<Issue> m_strangers;
+    catalog::ImportRequest m_request;
+    ImportProgress m_now;
+    ImportReport m_report;
+};
+
+} // namespace
+
+Result<ImportReport> Writer::import(const std::vector<std::string> &paths,
+                                    const ImportOptions &options,
+                                    const std::function<void(const ImportProgress &)> &progress,
+                                    const std::stop_token &stop)
+{
+    return FileImport(m_db, options, progress, stop).run(paths);
+}
+
+} // namespace meshscope::workspace
