@@ -113,9 +113,6 @@ std::string visible(std::string_view text, std::size_t maxCharacters, Lines line
 
 bool startsTag(std::string_view afterOpen)
 {
-    if (afterOpen.find('>') == std::string_view::npos
-        && !foldCase(afterOpen.substr(0, 4)).starts_with("!doc"))
-        return false;
     const std::size_t at = afterOpen.find_first_not_of(" \t\n!");
     if (at == std::string_view::npos)
         return false;
@@ -129,10 +126,12 @@ bool mightBeRichText(std::string_view text)
 {
     if (text.find("&lt;") != std::string_view::npos)
         return true;
+    const std::size_t lastClose = text.rfind('>');
     for (std::size_t open = text.find('<'); open != std::string_view::npos;
          open = text.find('<', open + 1)) {
         const std::string_view rest = text.substr(open + 1);
-        if (!rest.starts_with(wordJoinerBytes) && startsTag(rest))
+        const bool closed = lastClose != std::string_view::npos && open < lastClose;
+        if (closed ? !rest.starts_with(wordJoinerBytes) && startsTag(rest) : rest.starts_with('!'))
             return true;
     }
     return false;

@@ -26,6 +26,20 @@ std::optional<TimePoint> lastModified(std::string_view text)
     return parseTime(text);
 }
 
+/// `orders` of `model.shop.orders` and of `model.shop.orders.v2`: the manifest's name for it. The
+/// warehouse's spelling of the name is in the relation, not in what people call it.
+std::string nodeName(std::string_view uniqueId)
+{
+    std::string_view rest = uniqueId;
+    std::size_t dot = rest.rfind('.');
+    if (dot != std::string_view::npos && dot + 2 < rest.size() && rest[dot + 1] == 'v'
+        && std::ranges::all_of(rest.substr(dot + 2), [](char c) { return c >= '0' && c <= '9'; })) {
+        rest = rest.substr(0, dot);
+        dot = rest.rfind('.');
+    }
+    return std::string(dot == std::string_view::npos ? rest : rest.substr(dot + 1));
+}
+
 std::vector<Column> observedColumns(Value node)
 {
     struct Indexed
@@ -57,7 +71,7 @@ void mapObserved(Value node, Reading &reading)
     const Value about = node["metadata"];
     AssetRecord asset;
     asset.ref = dbt::logicalRef(node["unique_id"].text());
-    asset.name = about["name"].string();
+    asset.name = nodeName(node["unique_id"].text());
     asset.type = parseAssetType(about["type"].text()).value_or(AssetType::Unknown);
     asset.description = about["comment"].string();
     if (const std::string_view owner = about["owner"].text(); !owner.empty())

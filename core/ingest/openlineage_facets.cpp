@@ -31,6 +31,13 @@ void addFields(Value fields, const std::string &parent, std::string_view parentT
 {
     // Some producers put an array's struct fields directly below it.
     const bool direct = (parentType.starts_with("array<") || parentType.starts_with("list<"));
+    if (direct && !fields.items().isEmpty()
+        && (*fields.items().begin())["name"].text() != "_element") {
+        Column items;
+        items.path = itemPath(parent);
+        items.name = "[]";
+        columns.push_back(std::move(items));
+    }
     for (const Value field : fields.items()) {
         const std::string_view name = field["name"].text();
         if (name.empty() || depth > maxNesting)
@@ -38,7 +45,7 @@ void addFields(Value fields, const std::string &parent, std::string_view parentT
         const std::string base = direct && name != "_element" ? itemPath(parent) : parent;
         Column column;
         column.path = stepOf(base, parentType, name);
-        column.name = name;
+        column.name = name == "_element" ? "[]" : name;
         column.physicalType = field["type"].string();
         column.description = field["description"].string();
         field["ordinal_position"].keep();

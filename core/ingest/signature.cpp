@@ -38,6 +38,17 @@ std::optional<Format> dbtFormat(std::string_view schema)
     return Format {"dbt-" + std::string(name), std::string(version)};
 }
 
+/// `2-0-2` of `https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent`.
+std::string openLineageVersion(std::string_view schemaUrl)
+{
+    constexpr std::string_view mark = "/spec/";
+    const std::size_t at = schemaUrl.find(mark);
+    if (at == std::string_view::npos)
+        return {};
+    const std::string_view rest = schemaUrl.substr(at + mark.size());
+    return std::string(rest.substr(0, rest.find('/')));
+}
+
 bool isContract(const Signature &s)
 {
     const std::string_view version = s.text("apiVersion");
@@ -110,7 +121,7 @@ Result<Format> classify(const Signature &s, const std::string &file)
         return Format {"odcs", std::string(s.text("apiVersion"))};
     if ((s.has("eventTime") || s.has("eventType"))
         && (s.has("run") || s.has("job") || s.has("dataset")))
-        return Format {"openlineage", std::string(s.text("schemaURL"))};
+        return Format {"openlineage", openLineageVersion(s.text("schemaURL"))};
     if (s.dbtNode)
         return Format {"dbt-manifest", {}};
     return unknown(s, file);

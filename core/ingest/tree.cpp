@@ -34,38 +34,40 @@ bool equalsNoCase(std::string_view text, std::string_view lower)
     return true;
 }
 
-void appendJson(std::string &out, Value value)
+/// Writes an entry and all below it; returns the index after it. Marks nothing as used.
+std::uint32_t appendJson(std::string &out, const std::vector<Tree::Entry> &entries,
+                         std::uint32_t index)
 {
-    switch (value.type()) {
+    const Tree::Entry &entry = entries[index];
+    switch (entry.type) {
     case ValueType::Null:
         out.append("null");
-        return;
+        return entry.end;
     case ValueType::Boolean:
-        out.append(*value.boolean() ? "true" : "false");
-        return;
+        out.append((entry.text[0] | 0x20) == 't' ? "true" : "false");
+        return entry.end;
     case ValueType::Number:
-        out.append(value.text());
-        return;
+        out.append(entry.text);
+        return entry.end;
     case ValueType::String:
-        appendJsonText(out, value.text());
-        return;
+        appendJsonText(out, entry.text);
+        return entry.end;
     default:
         break;
     }
-    const bool object = value.isObject();
+    const bool object = entry.type == ValueType::Object;
     out.push_back(object ? '{' : '[');
-    bool first = true;
-    for (const Value child : object ? value.fields() : value.items()) {
-        if (!first)
+    for (std::uint32_t child = index + 1; child < entry.end;) {
+        if (child != index + 1)
             out.push_back(',');
-        first = false;
         if (object) {
-            appendJsonText(out, child.key());
+            appendJsonText(out, entries[child].key);
             out.push_back(':');
         }
-        appendJson(out, child);
+        child = appendJson(out, entries, child);
     }
     out.push_back(object ? '}' : ']');
+    return entry.end;
 }
 
 } // namespace
@@ -208,7 +210,9 @@ std::vector<std::string> Value::strings() const
 std::string Value::toJson() const
 {
     std::string out;
-    appendJson(out, *this);
+    if (m_tree == nullptr || m_tree->isEmpty())
+        return "null";
+    appendJson(out, m_tree->entries(), m_index);
     return out;
 }
 

@@ -52,7 +52,7 @@ public:
     std::optional<double> number() const; ///< also of a text that is a number
     std::optional<std::int64_t> integer() const;
     std::vector<std::string> strings() const; ///< an array's scalars, or one scalar
-    std::string toJson() const; ///< compact; also of scalars
+    std::string toJson() const; ///< compact; also of scalars; marks nothing as used
 
     /// Marks this value and all below it as used: kept in the raw document on purpose.
     void keep() const;
