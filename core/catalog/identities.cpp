@@ -29,8 +29,8 @@ bool isBetterPersonName(std::string_view candidate, std::string_view present)
 Identities::Identities(store::Connection &db, TimePoint now)
     : m_db(db)
     , m_now(now)
-    , m_insertEntity(db.prepare("INSERT INTO entity(uid, kind, name, first_seen_at, last_seen_at) "
-                                "VALUES(?1, ?2, ?3, ?4, ?4)"))
+    , m_insertEntity(db.prepare("INSERT INTO entity(id, uid, kind, name, first_seen_at, last_seen_at) "
+                                "VALUES(?5, ?1, ?2, ?3, ?4, ?4)"))
     , m_insertKey(
           db.prepare("INSERT INTO entity_key(scheme, key, raw, exact_case, entity_id, source_id) "
                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"))
@@ -57,6 +57,10 @@ void Identities::keep(Status status)
 Status Identities::load()
 {
     if (auto status = m_bindings.load(m_db); !status)
+        return status;
+    auto last = m_db.prepare("SELECT max(id) FROM entity");
+    m_lastId = last.step() ? last.integer(0) : 0;
+    if (auto status = last.finish(); !status)
         return status;
     auto rows = m_db.prepare("SELECT scheme, key, entity_id, exact_case FROM entity_key");
     while (rows.step()) {
@@ -95,9 +99,10 @@ EntityId Identities::create(EntityKind kind, const Key &first, std::string_view 
         uid = uuid5(first.scheme + ':' + first.key + '#' + std::to_string(attempt));
     }
     keep(taken.finish());
-    m_insertEntity.bind(1, uid).bind(2, word(kind)).bind(3, name).bind(4, m_now);
+    // Numbers are never used twice in one import: a merged one still means its winner.
+    const EntityId id {++m_lastId};
+    m_insertEntity.bind(1, uid).bind(2, word(kind)).bind(3, name).bind(4, m_now).bind(5, id);
     keep(m_insertEntity.run());
-    const EntityId id {m_db.lastInsertId()};
     m_created.emplace(id, kind);
     return id;
 }
@@ -122,9 +127,8 @@ EntityId Identities::ensure(EntityKind kind, const std::vector<Key> &keys, std::
         if (!entity)
             entity = found;
         else if (mayJoin(entity, found)) {
-            const auto [winner, loser] = std::minmax(entity, found);
-            merge(winner, loser);
-            entity = winner;
+            merge(std::min(entity, found), std::max(entity, found));
+            entity = current(entity);
         }
     }
     if (!entity && !keys.empty())
@@ -251,9 +255,8 @@ EntityId Identities::asset(const AssetRef &ref, const std::vector<AssetRef> &ali
             if (!name || !samePlaceOtherName(key.key, entity))
                 addKey(entity, key, name ? name->leaf() : alias.name, source);
         } else if (found != entity && mayJoin(entity, found)) {
-            const auto [winner, loser] = std::minmax(entity, found);
-            merge(winner, loser);
-            entity = winner;
+            merge(std::min(entity, found), std::max(entity, found));
+            entity = current(entity);
         }
     }
     return entity;

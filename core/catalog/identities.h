@@ -95,6 +95,7 @@ private:
     std::unordered_map<EntityId, EntityId> m_aliases; ///< merged -> into
     std::unordered_map<EntityId, EntityKind> m_created;
     std::unordered_set<EntityId> m_changed;
+    std::int64_t m_lastId = 0;
     store::Statement m_insertEntity;
     store::Statement m_insertKey;
     store::Statement m_insertAsset;
