@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/canvasitem.h"
+
+#include <QQuickWindow>
+#include <QSGImageNode>
+#include <QSGTexture>
+#include <QtConcurrentRun>
+
+#include <cmath>
+
+namespace meshscope::app {
+
+namespace {
+
+constexpr double margin = 0.25; // of the view, painted beyond each side
+constexpr int sharpenAfterMs = 60;
+constexpr double fitMargin = 24;
+constexpr double zoomStep = 1.25;
+
+} // namespace
+
+CanvasItem::CanvasItem(QQuickItem *parent)
+    : QQuickItem(parent)
+    , m_palette(GraphPalette::of(nullptr))
+    , m_icons(std::make_shared<IconSheet>())
+{
+    setFlag(ItemHasContents);
+    setClip(true);
+    setAcceptedMouseButtons(Qt::LeftButton);
+    setAcceptHoverEvents(true);
+    setAcceptTouchEvents(true);
+    m_pool.setMaxThreadCount(1);
+    m_sharpen.setSingleShot(true);
+    m_sharpen.setInterval(sharpenAfterMs);
+    connect(&m_sharpen, &QTimer::timeout, this, &CanvasItem::repaint);
+    m_themeTimer.setSingleShot(true);
+    connect(&m_themeTimer, &QTimer::timeout, this, &CanvasItem::readTheme);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &CanvasItem::finishPainting);
+}
+
+CanvasItem::~CanvasItem()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void CanvasItem::setTheme(QObject *theme)
+{
+    if (m_theme == theme)
+        return;
+    if (m_theme)
+        m_theme->disconnect(&m_themeTimer);
+    m_theme = theme;
+    if (theme)
+        for (const char *notify : {"darkChanged()", "reducedMotionChanged()"})
+            if (const int signal = theme->metaObject()->indexOfSignal(notify); signal >= 0)
+                connect(theme, theme->metaObject()->method(signal), &m_themeTimer,
+                        m_themeTimer.metaObject()->method(
+                            m_themeTimer.metaObject()->indexOfSlot("start()")));
+    readTheme();
+    emit themeChanged();
+}
+
+void CanvasItem::readTheme()
+{
+    GraphPalette now = GraphPalette::of(m_theme);
+    if (now == m_palette)
+        return;
+    m_palette = std::move(now);
+    paletteChanged();
+    repaint();
+}
+
+void CanvasItem::note(double ms)
+{
+    if (ms <= m_worstGuiMs)
+        return;
+    m_worstGuiMs = ms;
+    emit timesChanged();
+}
+
+void CanvasItem::resetTimes()
+{
+    m_worstGuiMs = 0;
+    emit timesChanged();
+}
+
+double CanvasItem::pixelRatio() const
+{
+    return window() ? window()->effectiveDevicePixelRatio() : 1.0;
+}
+
+void CanvasItem::cameraMoved()
+{
+    m_camera.keepNear(contentBounds());
+    m_sharpen.start();
+    update();
+    emit cameraChanged();
+    emit settledChanged();
+}
+
+void CanvasItem::zoomTo(double scale)
+{
+    m_camera.zoomAt({width() / 2, height() / 2}, scale / m_camera.scale());
+    cameraMoved();
+}
+
+void CanvasItem::zoomIn()
+{
+    zoomTo(m_camera.scale() * zoomStep);
+}
+
+void CanvasItem::zoomOut()
+{
+    zoomTo(m_camera.scale() / zoomStep);
+}
+
+void CanvasItem::fit()
+{
+    m_wantsFit = false;
+    m_camera.fit(contentBounds(), fitMargin);
+    cameraMoved();
+    repaint();
+}
+
+void CanvasItem::fitWhenReady()
+{
+    m_wantsFit = width() <= 1 || height() <= 1 || contentBounds().isEmpty();
+    if (!m_wantsFit)
+        fit();
+}
+
+void CanvasItem::centreOn(double x, double y)
+{
+    m_camera.setCentre({x, y});
+    cameraMoved();
+}
+
+void CanvasItem::repaint()
+{
+    m_isDirty = true;
+    emit settledChanged();
+    if (!m_watcher.isRunning())
+        startPainting();
+}
+
+/// One picture at a time; what changed meanwhile is in the next one. So the screen follows a long
+/// gesture instead of waiting for its end.
+void CanvasItem::startPainting()
+{
+    const QRectF visible = m_camera.visible();
+    if (visible.isEmpty())
+        return;
+    m_isDirty = false;
+    PictureRequest request;
+    request.scale = m_camera.scale();
+    request.pixelRatio = pixelRatio();
+    request.scene = visible.adjusted(-visible.width() * margin, -visible.height() * margin,
+                                     visible.width() * margin, visible.height() * margin);
+    request.background = m_palette.canvas;
+    request.dots = m_palette.line;
+    m_watcher.setFuture(
+        QtConcurrent::run(&m_pool, [request, paint = paintFunction(), icons = m_icons] {
+            return paintPicture(request, [&](QPainter &painter, const QRectF &area) {
+                paint(painter, area, *icons);
+            });
+        }));
+}
+
+void CanvasItem::finishPainting()
+{
+    m_picture = m_watcher.result();
+    m_isNewPicture = true;
+    m_lastPaintMs = m_picture.paintMs;
+    emit timesChanged();
+    update();
+    if (m_isDirty)
+        startPainting();
+    emit settledChanged();
+}
+
+QSGNode *CanvasItem::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
+{
+    const Timed timed(*this);
+    auto *node = static_cast<QSGImageNode *>(old);
+    if (m_picture.image.isNull() || width() <= 0 || height() <= 0) {
+        delete node;
+        return nullptr;
+    }
+    if (!node) {
+        node = window()->createImageNode();
+        node->setOwnsTexture(true);
+        m_isNewPicture = true;
+    }
+    if (m_isNewPicture) {
+        node->setTexture(
+            window()->createTextureFromImage(m_picture.image, QQuickWindow::TextureIsOpaque));
+        m_isNewPicture = false;
+    }
+    QRectF rect = m_camera.toView(m_picture.scene);
+    const double ratio = pixelRatio();
+    const bool isSharp = std::abs(m_camera.scale() * ratio - m_picture.scale) < 1e-6;
+    if (isSharp) // whole pixels: the texture is copied, not resampled
+        rect.moveTopLeft(
+            {std::round(rect.left() * ratio) / ratio, std::round(rect.top() * ratio) / ratio});
+    node->setFiltering(isSharp ? QSGTexture::Nearest : QSGTexture::Linear);
+    node->setRect(rect);
+    return node;
+}
+
+void CanvasItem::geometryChange(const QRectF &now, const QRectF &before)
+{
+    QQuickItem::geometryChange(now, before);
+    m_camera.setView(now.size());
+    if (m_wantsFit)
+        fitWhenReady();
+    emit cameraChanged();
+    repaint();
+}
+
+} // namespace meshscope::app
