@@ -55,10 +55,6 @@ AssetRecord promisedAsset(const ContractDocument &document, const ContractObject
     record.ref.instance = name.instance;
     record.ref.parts = name.parts;
     record.type = parseAssetType(object.physicalType).value_or(AssetType::Unknown);
-    if (record.type == AssetType::Unknown && platformRules(name.platform).form == NameForm::Path)
-        record.type = AssetType::File;
-    else if (record.type == AssetType::Unknown && name.platform == "kafka")
-        record.type = AssetType::Topic;
     record.name = object.name;
     record.description = object.description;
     record.domain = document.domain;

@@ -24,6 +24,7 @@ constexpr std::array rePoint {
     std::string_view("UPDATE rule SET asset_id=?1 WHERE asset_id=?2"),
     std::string_view("UPDATE OR IGNORE port_asset SET asset_id=?1 WHERE asset_id=?2"),
     std::string_view("UPDATE contract_asset SET asset_id=?1 WHERE asset_id=?2"),
+    std::string_view("UPDATE run SET job_id=?1 WHERE job_id=?2"),
     std::string_view("UPDATE access_request SET consumer_id=?1 WHERE consumer_id=?2"),
     std::string_view("UPDATE access_request SET requester_id=?1 WHERE requester_id=?2"),
     std::string_view("UPDATE OR IGNORE approval_step SET decided_by=?1 WHERE decided_by=?2"),
@@ -41,6 +42,7 @@ constexpr std::array dropRest {
     std::string_view("DELETE FROM asset_columns WHERE asset_id=?2"),
     std::string_view("DELETE FROM asset WHERE id=?2"),
     std::string_view("DELETE FROM party WHERE id=?2"),
+    std::string_view("DELETE FROM job WHERE id=?2"),
 };
 
 Status runPair(store::Connection &db, std::string_view sql, EntityId winner, EntityId loser)
@@ -57,21 +59,22 @@ struct EdgeRow
     std::int64_t id;
     EntityId from;
     EntityId to;
-    std::int64_t job;
+    EntityId job;
 };
 
 Status moveEdge(store::Connection &db, const EdgeRow &edge, EntityId winner, EntityId loser)
 {
     const EntityId from = edge.from == loser ? winner : edge.from;
     const EntityId to = edge.to == loser ? winner : edge.to;
+    const EntityId job = edge.job == loser ? winner : edge.job;
     auto twin = db.prepare("SELECT id FROM edge WHERE from_id=?1 AND to_id=?2 AND job_id=?3");
-    twin.bind(1, from).bind(2, to).bind(3, edge.job);
+    twin.bind(1, from).bind(2, to).bind(3, job.value);
     const std::int64_t target = twin.step() ? twin.integer(0) : 0;
     if (auto status = twin.finish(); !status)
         return status;
     if (target == 0 && from != to) {
-        auto update = db.prepare("UPDATE edge SET from_id=?2, to_id=?3 WHERE id=?1");
-        return update.bind(1, edge.id).bind(2, from).bind(3, to).run();
+        auto update = db.prepare("UPDATE edge SET from_id=?2, to_id=?3, job_id=?4 WHERE id=?1");
+        return update.bind(1, edge.id).bind(2, from).bind(3, to).bind(4, job.value).run();
     }
     if (from != to) { // the same flow is there already: its documents join, the row goes
         auto documents = db.prepare("UPDATE OR IGNORE edge_doc SET edge_id=?2 WHERE edge_id=?1");
@@ -94,11 +97,11 @@ Status moveEdge(store::Connection &db, const EdgeRow &edge, EntityId winner, Ent
 Status moveEdges(store::Connection &db, EntityId winner, EntityId loser)
 {
     std::vector<EdgeRow> edges;
-    auto rows
-        = db.prepare("SELECT id, from_id, to_id, job_id FROM edge WHERE from_id=?1 OR to_id=?1");
+    auto rows = db.prepare(
+        "SELECT id, from_id, to_id, job_id FROM edge WHERE from_id=?1 OR to_id=?1 OR job_id=?1");
     for (rows.bind(1, loser); rows.step();)
         edges.push_back(
-            {rows.integer(0), rows.id<EntityId>(1), rows.id<EntityId>(2), rows.integer(3)});
+            {rows.integer(0), rows.id<EntityId>(1), rows.id<EntityId>(2), rows.id<EntityId>(3)});
     if (auto status = rows.finish(); !status)
         return status;
     for (const EdgeRow &edge : edges) {

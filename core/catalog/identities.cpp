@@ -29,8 +29,9 @@ bool isBetterPersonName(std::string_view candidate, std::string_view present)
 Identities::Identities(store::Connection &db, TimePoint now)
     : m_db(db)
     , m_now(now)
-    , m_insertEntity(db.prepare("INSERT INTO entity(id, uid, kind, name, first_seen_at, last_seen_at) "
-                                "VALUES(?5, ?1, ?2, ?3, ?4, ?4)"))
+    , m_insertEntity(
+          db.prepare("INSERT INTO entity(id, uid, kind, name, first_seen_at, last_seen_at) "
+                     "VALUES(?5, ?1, ?2, ?3, ?4, ?4)"))
     , m_insertKey(
           db.prepare("INSERT INTO entity_key(scheme, key, raw, exact_case, entity_id, source_id) "
                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"))
@@ -307,6 +308,12 @@ EntityId Identities::domain(std::string_view name, SourceId source)
     auto insert = m_db.prepare("INSERT INTO domain(id, slot) SELECT ?1, count(*) FROM domain");
     keep(insert.bind(1, id).run());
     return m_status ? id : EntityId {};
+}
+
+EntityId Identities::job(const JobRecord &record, SourceId source)
+{
+    const EntityId id = job(record.nameSpace, record.name, source);
+    return id ? ensure(EntityKind::Job, jobKeys(record), record.name, source) : id;
 }
 
 EntityId Identities::job(std::string_view nameSpace, std::string_view name, SourceId source)

@@ -48,6 +48,7 @@ public:
     EntityId party(const OwnerRef &owner, SourceId source);
     EntityId domain(std::string_view name, SourceId source);
     EntityId job(std::string_view nameSpace, std::string_view name, SourceId source);
+    EntityId job(const JobRecord &record, SourceId source);
 
     Bindings &bindings() { return m_bindings; }
     /// Two quoted names of one full import that differ in case only are two tables (1.4.4).

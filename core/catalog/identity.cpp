@@ -171,14 +171,36 @@ Key contractVersionKey(std::string_view id, std::string_view version)
     return {"contract-version", escapePart(id) + '|' + plainVersion(version)};
 }
 
-Key jobKey(std::string_view nameSpace, std::string_view name)
+namespace {
+
+std::string_view jobName(std::string_view name)
 {
     // `dbt build` names the jobs of one model apart by what it did; they are one job (1.3).
     for (const std::string_view suffix : {".build.run", ".build.snapshot", ".build.test"}) {
         if (name.ends_with(suffix))
             name.remove_suffix(suffix.size());
     }
+    return name;
+}
+
+} // namespace
+
+Key jobKey(std::string_view nameSpace, std::string_view name)
+{
+    name = jobName(name);
     return {"job", escapePart(nameSpace) + '|' + std::string(name)};
+}
+
+std::vector<Key> jobKeys(const JobRecord &job)
+{
+    std::vector<Key> keys {jobKey(job.nameSpace, job.name)};
+    if (!lowerCase(job.type).starts_with("dbt"))
+        return keys;
+    const std::vector<std::string> parts = splitIdentifiers(jobName(job.name));
+    const bool isUniqueId = parts.size() == 3 && (parts[0] == "model" || parts[0] == "snapshot");
+    if (isUniqueId || parts.size() == 4)
+        keys.push_back({"dbt-model", parts[parts.size() - 2] + '.' + parts.back()});
+    return keys;
 }
 
 Key ruleKey(std::string_view key)

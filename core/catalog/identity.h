@@ -84,6 +84,9 @@ Key portKey(std::string_view productId, const PortRecord &port);
 Key contractKey(std::string_view id);
 Key contractVersionKey(std::string_view id, std::string_view version);
 Key jobKey(std::string_view nameSpace, std::string_view name);
+/// All keys of a job: dbt's own name for a model (`model.shop.orders`) and the one its OpenLineage
+/// integration uses (`db.schema.shop.orders`) are one job.
+std::vector<Key> jobKeys(const JobRecord &job);
 Key ruleKey(std::string_view key);
 
 /// "v1.2.0" and "1.2.0" are one version.

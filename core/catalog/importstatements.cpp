@@ -184,9 +184,15 @@ Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
         if (auto status = writer.put(entity, pack(document)); !status)
             return status;
     }
+    std::unordered_map<EntityId, const JobRecord *> jobs; // a run tells of its job in each event
+    std::vector<EntityId> order;
     for (const JobRecord &job : staged.jobs) {
-        const EntityId entity = work.ids.job(job.nameSpace, job.name, rows.source);
-        if (auto status = writer.put(entity, pack(job)); !status)
+        const EntityId entity = work.ids.job(job, rows.source);
+        if (jobs.insert_or_assign(entity, &job).second)
+            order.push_back(entity);
+    }
+    for (const EntityId entity : order) {
+        if (auto status = writer.put(work.ids.current(entity), pack(*jobs[entity])); !status)
             return status;
     }
     for (const RuleRecord &rule : staged.rules) {

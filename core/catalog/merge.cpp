@@ -2,6 +2,7 @@
 #include "catalog/merge.h"
 
 #include "catalog/identity.h"
+#include "catalog/platforms.h"
 
 #include <algorithm>
 #include <utility>
@@ -173,6 +174,11 @@ AssetWinner mergeAssets(std::vector<Stated<AssetRecord>> &statements, Day today)
             platform = platformName(said.ref.platform);
     }
     takeObserved(record, statements);
+    // Where nobody says what it is, the platform may have one kind of thing only.
+    if (record.type == AssetType::Unknown && platformRules(platform).form == NameForm::Path)
+        record.type = AssetType::File;
+    else if (record.type == AssetType::Unknown && platform == "kafka")
+        record.type = AssetType::Topic;
     record.columns = mergeColumns(statements, platform);
     for (const Column &column : record.columns) {
         record.classification = std::max(record.classification, column.classification);

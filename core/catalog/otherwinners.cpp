@@ -144,7 +144,8 @@ Status writeJobWinners(ImportWork &work, const std::vector<EntityId> &entities)
 {
     StatementReader reader(work.db);
     CommonRows common(work);
-    auto update = work.db.prepare("UPDATE job SET jtype=?2, description=?3, code=?4 WHERE id=?1");
+    auto update = work.db.prepare("UPDATE OR IGNORE job SET jtype=?2, description=?3, code=?4, "
+                                  "namespace=?5, jname=?6 WHERE id=?1");
     for (const EntityId entity : entities) {
         auto statements = sorted<JobRecord>(reader, entity);
         if (!statements)
@@ -161,6 +162,11 @@ Status writeJobWinners(ImportWork &work, const std::vector<EntityId> &entities)
         update.bind(1, entity).bind(2, first(*statements, &JobRecord::type));
         update.bind(3, first(*statements, &JobRecord::description))
             .bind(4, first(*statements, &JobRecord::code));
+        const JobRecord &named = statements->front().record;
+        const std::string key = jobKey(named.nameSpace, named.name).key;
+        update.bind(5, named.nameSpace).bind(6, key.substr(key.find('|') + 1));
+        if (auto status = common.rename(entity, key.substr(key.find('|') + 1)); !status)
+            return status;
         if (auto status = update.run(); !status)
             return status;
     }

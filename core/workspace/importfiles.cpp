@@ -84,6 +84,7 @@ public:
             if (auto status = readFile(file, isWholeFolder(file)); !status)
                 return status.error();
         }
+        joinModelDocuments();
         findGone(*files);
         m_report.issues = std::move(skipped);
         if (m_request.documents.empty() && m_request.goneDocuments.empty()) {
@@ -217,6 +218,27 @@ private:
             *staged.generatedAt += m_options.shift;
     }
 
+    /// Only a manifest names its project; what lies beside it belongs to the same source.
+    void joinModelDocuments()
+    {
+        std::unordered_map<std::string, std::string> projects;
+        for (const catalog::StagedDocument &staged : m_request.documents) {
+            if (staged.format == "dbt-manifest")
+                projects[fs::path(staged.locator).parent_path().string()] = staged.source;
+        }
+        for (catalog::StagedDocument &staged : m_request.documents) {
+            const std::string folder = fs::path(staged.locator).parent_path().string();
+            const auto staging = projects.find(folder);
+            const auto known = m_projects.find(folder);
+            if (staged.sourceKind != "dbt" || !m_options.sourceName.empty())
+                continue;
+            if (staging != projects.end())
+                staged.source = staging->second;
+            else if (known != m_projects.end())
+                staged.source = known->second;
+        }
+    }
+
     /// Documents read from these folders before that are not there any more.
     void findGone(const std::vector<std::string> &files)
     {
@@ -318,6 +340,8 @@ private:
     std::stop_token m_stop;
     std::vector<Root> m_roots;
     std::unordered_map<std::string, Known> m_known; ///< by locator
+    std::unordered_map<std::string, std::string>
+        m_projects; ///< folder of a known manifest -> source
     std::vector<std::string> m_unchanged; ///< locators
     std::vector<Issue> m_strangers;
     catalog::ImportRequest m_request;
