@@ -292,16 +292,16 @@ private:
         while (in < typed.size()) {
             if (at >= name.size())
                 return Likeness::None;
-            const bool separates = startsToken(name, at + 1);
-            if (separates != startsToken(typed, in + 1))
+            const bool separates = !isTokenByte(name[at]);
+            if (separates != !isTokenByte(typed[in]))
                 return Likeness::None;
             if (!separates && name[at] != typed[in])
                 return Likeness::None;
             ++at;
             ++in;
-            while (separates && at < name.size() && startsToken(name, at + 1))
+            while (separates && at < name.size() && !isTokenByte(name[at]))
                 ++at;
-            while (separates && in < typed.size() && startsToken(typed, in + 1))
+            while (separates && in < typed.size() && !isTokenByte(typed[in]))
                 ++in;
         }
         return at == name.size() ? Likeness::Is : Likeness::Starts;
@@ -317,7 +317,7 @@ private:
                 continue;
             }
             const std::size_t end = at + word.size();
-            if (end == name.size() || startsToken(name, end + 1))
+            if (end == name.size() || !isTokenByte(name[end]))
                 return wholeWordQuality;
             best = std::max(best, beginningQuality);
         }

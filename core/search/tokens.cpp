@@ -74,15 +74,6 @@ std::string fold(std::string_view text)
     return folded;
 }
 
-bool startsToken(std::string_view folded, std::size_t at)
-{
-    bool found = false;
-    if (at == 0)
-        return true;
-    forEachToken(folded.substr(at - 1, 1), [&](std::string_view) { found = true; });
-    return !found;
-}
-
 std::vector<std::string> queryWords(std::string_view query)
 {
     constexpr std::size_t maxBytes = 4096;

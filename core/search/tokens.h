@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -21,27 +22,38 @@ struct Range
 /// Case folded (NFKC). Quick for ASCII, which nearly all names are.
 std::string fold(std::string_view text);
 
-/// Calls `visit(token)` for each run of letters and digits; bytes past ASCII count as letters.
-/// `text` must be folded.
+/// Letters and digits of a folded text; bytes past ASCII count as letters.
+inline constexpr std::array<bool, 256> tokenBytes = [] {
+    std::array<bool, 256> table {};
+    for (std::size_t c = 0; c < table.size(); ++c)
+        table[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+    return table;
+}();
+inline bool isTokenByte(char c)
+{
+    return tokenBytes[static_cast<unsigned char>(c)];
+}
+
+/// Calls `visit(token)` for each run of token bytes. `text` must be folded.
 template<typename Visit>
 void forEachToken(std::string_view text, Visit visit)
 {
-    const auto isPart = [](unsigned char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
-    };
     for (std::size_t at = 0; at < text.size();) {
-        while (at < text.size() && !isPart(static_cast<unsigned char>(text[at])))
+        while (at < text.size() && !isTokenByte(text[at]))
             ++at;
         const std::size_t begin = at;
-        while (at < text.size() && isPart(static_cast<unsigned char>(text[at])))
+        while (at < text.size() && isTokenByte(text[at]))
             ++at;
         if (at > begin)
             visit(text.substr(begin, at - begin));
     }
 }
 
-/// Whether a folded text has a token boundary before this byte.
-bool startsToken(std::string_view folded, std::size_t at);
+/// Whether no token runs on before this byte of a folded text.
+inline bool startsToken(std::string_view folded, std::size_t at)
+{
+    return at == 0 || !isTokenByte(folded[at - 1]);
+}
 
 /// The words a person typed: folded tokens, each once, at most 64 of the first 4 KiB.
 std::vector<std::string> queryWords(std::string_view query);
