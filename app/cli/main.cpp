@@ -14,7 +14,7 @@ namespace {
 using namespace meshscope::cli;
 
 constexpr std::array verbs {"import", "search", "show",   "lineage", "request",
-                            "decide", "export", "verify", "bench"};
+                            "decide", "export", "verify"};
 
 /// Whether the command line names a verb: then this small program answers; else the window does.
 bool namesVerb(int argc, char **argv)
@@ -57,7 +57,7 @@ int runVerb(int argc, char **argv)
     const std::array<Run, verbs.size()> runs {
         addImport(app, session),  addSearch(app, session),  addShow(app, session),
         addLineage(app, session), addRequest(app, session), addDecide(app, session),
-        addExport(app, session),  addVerify(app, session),  addBench(app, session)};
+        addExport(app, session),  addVerify(app, session)};
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs.h"
+#include "workspace/auditlog.h"
+#include "workspace/contractpage.h"
+#include "workspace/listexport.h"
+#include "workspace/lookup.h"
+
+#include <fstream>
+
+namespace meshscope::cli {
+
+namespace {
+
+struct ExportWords
+{
+    std::string what;
+    std::string name;
+    std::string version;
+    std::string output;
+    std::string format = "csv";
+};
+
+int write(const std::string &text, const std::string &path, const Session &session)
+{
+    if (path.empty()) {
+        print(text);
+        return ExitDone;
+    }
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file)
+        return session.fail(
+            {ErrorCode::Io, "the file could not be written; is there space and permission?", path});
+    return ExitDone;
+}
+
+int exportContract(workspace::Reader &reader, const ExportWords &words, const Session &session)
+{
+    const auto named = workspace::lookUp(reader, words.name, {EntityKind::Contract});
+    if (!named)
+        return session.fail(named.error());
+    const auto page = workspace::contractPage(reader, named->uid, words.version);
+    if (!page)
+        return session.fail(page.error());
+    return write(page->raw, words.output, session); // byte for byte, for files and pipes
+}
+
+/// The export of the audit record is itself recorded, so it needs the writer.
+int exportAudit(workspace::Reader &reader, const ExportWords &words, const Session &session)
+{
+    if (words.output.empty())
+        return session.fail(
+            {ErrorCode::Invalid, "say where to write the audit record: --output FILE", {}});
+    PartyId actor;
+    if (!session.actor.empty()) {
+        const auto named = workspace::lookUp(reader, session.actor, {EntityKind::Party});
+        if (!named)
+            return session.fail(named.error());
+        actor = named->id;
+    }
+    auto writer = session.writer();
+    if (!writer)
+        return session.fail(writer.error());
+    const auto events = workspace::exportAudit((*writer)->db(), words.output, actor, systemNow());
+    if (!events)
+        return session.fail(events.error());
+    print(std::to_string(*events) + " events written to " + words.output);
+    return ExitDone;
+}
+
+int runExport(const ExportWords &words, const Session &session)
+{
+    auto reader = session.reader();
+    if (!reader)
+        return session.fail(reader.error());
+    if (words.what == "audit")
+        return exportAudit(**reader, words, session);
+    if (words.what == "contract")
+        return exportContract(**reader, words, session);
+    const bool asJson = session.format == Format::Machine || words.format == "json";
+    const auto text = workspace::exportList(
+        **reader, words.what == "products" ? EntityKind::Product : EntityKind::Asset,
+        asJson ? workspace::ListFormat::Json : workspace::ListFormat::Csv);
+    if (!text)
+        return session.fail(text.error());
+    return write(*text, words.output, session);
+}
+
+} // namespace
+
+Run addExport(CLI::App &app, const Session &session)
+{
+    auto *const verb
+        = app.add_subcommand("export", "Write products, datasets, a contract or the audit record");
+    auto words = std::make_shared<ExportWords>();
+    verb->add_option("WHAT", words->what, "products, datasets, contract or audit")
+        ->required()
+        ->check(CLI::IsMember({"products", "datasets", "contract", "audit"}));
+    verb->add_option("NAME", words->name, "Which contract");
+    verb->add_option("--contract-version", words->version,
+                     "Version of the contract (default: the active one)");
+    verb->add_option("--output,-o", words->output, "File to write (default: standard output)");
+    verb->add_option("--format", words->format, "csv or json")
+        ->check(CLI::IsMember({"csv", "json"}));
+    return [words, &session] { return runExport(*words, session); };
+}
+
+} // namespace meshscope::cli
