@@ -16,6 +16,14 @@ using namespace simdjson;
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
+/// Words for what simdjson refuses although it is JSON.
+std::string_view reasonOf(error_code error)
+{
+    if (error == CAPACITY)
+        return "one record holds more than 5,000,000 values; it is refused to protect this program";
+    return error_message(error);
+}
+
 } // namespace
 
 struct JsonDocument::Parser
@@ -213,7 +221,7 @@ Status JsonDocument::walk(const Decide &decide, const Record &record, const Dupl
     if (!error && pass.isComplete() && !m_parser->isAtEnd())
         error = TRAILING_CONTENT;
     if (error)
-        return explainJson(m_document, m_bytes, error_message(error));
+        return explainJson(m_document, m_bytes, reasonOf(error));
     return pass.status();
 }
 
@@ -228,7 +236,7 @@ Status JsonDocument::readWhole(Tree &tree)
     if (!error && !m_parser->isAtEnd())
         error = TRAILING_CONTENT;
     if (error)
-        return explainJson(m_document, m_bytes, error_message(error));
+        return explainJson(m_document, m_bytes, reasonOf(error));
     return {};
 }
 
@@ -251,7 +259,7 @@ Status JsonDocument::readLines(const Record &record)
         if (!error && !m_parser->isAtEnd())
             error = TRAILING_CONTENT;
         if (error)
-            return explainJson(m_document, line, error_message(error));
+            return explainJson(m_document, line, reasonOf(error));
         if (const Status status = record({}, {}, tree.root()); !status)
             return status;
     }

@@ -10,6 +10,8 @@ namespace meshscope::ingest {
 
 namespace {
 
+constexpr int maxDepth = 1024;
+
 /// Takes nothing; only the place and the words of the first error are of interest.
 class FirstError : public nlohmann::json_sax<nlohmann::json>
 {
@@ -36,14 +38,13 @@ public:
 
     std::size_t offset = 0;
     std::string reason;
+    bool tooDeep = false;
 
 private:
     bool deeper()
     {
-        if (++m_depth <= 1024)
-            return true;
-        reason = "it is nested more than 1,024 levels deep";
-        return false;
+        tooDeep = ++m_depth > maxDepth;
+        return !tooDeep;
     }
     bool shallower()
     {
@@ -52,6 +53,27 @@ private:
     }
     int m_depth = 0;
 };
+
+/// Where the text opens its 1,025th level; the parser's callbacks do not say.
+std::size_t tooDeepAt(std::string_view text)
+{
+    int depth = 0;
+    bool inText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inText) {
+            i += c == '\\' ? 1 : 0;
+            inText = c != '"';
+        } else if (c == '"') {
+            inText = true;
+        } else if ((c == '[' || c == '{') && ++depth > maxDepth) {
+            return i;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return 0;
+}
 
 /// nlohmann's words without its own prefix: "syntax error while parsing value - invalid literal".
 std::string reasonOnly(const std::string &what)
@@ -87,10 +109,18 @@ Error explainJson(const Document &document, std::string_view bytes, std::string_
     }
     FirstError error;
     nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &error);
+    if (error.tooDeep) {
+        error.reason = "it is nested more than 1,024 levels deep";
+        error.offset = tooDeepAt(bytes);
+    }
+    if (error.reason.empty()) // it is JSON, but more than this program reads
+        return refused(
+            document,
+            fmt::format("cannot be read: {}. Nothing of this file was taken over.", fallback),
+            base);
     const std::size_t at = base + std::min(error.offset, bytes.size());
     const Place place = placeOf(document.bytes, at);
-    const std::string reason
-        = error.reason.empty() ? std::string(fallback) : displayLine(reasonOnly(error.reason), 300);
+    const std::string reason = displayLine(reasonOnly(error.reason), 300);
     return refused(
         document,
         fmt::format("not JSON: {} at line {} column {}. Nothing of this file was taken over; "

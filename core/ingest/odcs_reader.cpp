@@ -53,6 +53,17 @@ void readFundamentals(Value root, Contract &contract)
 /// What is missing or unknown and a person should correct; the contract is read all the same.
 void checkFundamentals(Value root, const ContractDocument &document, Reading &reading)
 {
+    const std::string_view standard = document.standardVersion;
+    const std::size_t digit = standard.starts_with('v') ? 1 : 0;
+    if (!standard.empty() && !standard.substr(digit).starts_with("2.")
+        && !standard.substr(digit).starts_with("3."))
+        reading.report(
+            IssueSeverity::Warning, "unknown-standard-version",
+            fmt::format(
+                "Version \"{}\" of the contract standard is not known; it is read as 3.1. Check "
+                "what is shown against the raw document.",
+                displayLine(standard, 40)),
+            root["apiVersion"], "apiVersion");
     if (document.version.empty())
         reading.report(
             IssueSeverity::Warning, "missing-version",

@@ -34,6 +34,13 @@ bool equalsNoCase(std::string_view text, std::string_view lower)
     return true;
 }
 
+/// Keys of one object differ in length or last letter mostly; so this seldom compares whole texts.
+bool isKey(std::string_view known, std::string_view wanted)
+{
+    return known.size() == wanted.size() && (known.empty() || known.back() == wanted.back())
+        && known == wanted;
+}
+
 /// Writes an entry and all below it; returns the index after it. Marks nothing as used.
 std::uint32_t appendJson(std::string &out, const std::vector<Tree::Entry> &entries,
                          std::uint32_t index)
@@ -102,7 +109,7 @@ Value Value::operator[](std::string_view key) const
     entries[m_index].used = true;
     std::uint32_t found = 0;
     for (std::uint32_t i = m_index + 1; i < end; i = entries[i].end)
-        if (entries[i].key == key)
+        if (isKey(entries[i].key, key))
             found = i;
     if (found == 0)
         return {};
