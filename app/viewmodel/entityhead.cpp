@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "entityhead.h"
 
+#include "base/text.h"
 #include "pagetext.h"
 
 #include <cmath>
@@ -17,6 +18,7 @@ EntityHead::EntityHead(const workspace::PageHead &head)
     , kindText(head.kind == EntityKind::Product ? archetypeText(head.archetype)
                                                 : assetTypeText(head.assetType))
     , domainName(line(head.domain.name))
+    , domainKey(line(slug(head.domain.name)))
     , domainCode(line(head.domain.code))
     , domainSlot(head.domain.slot)
     , ownerName(line(head.owner.name))

@@ -23,6 +23,7 @@ class EntityHead
     Q_PROPERTY(QString icon MEMBER icon FINAL)
     Q_PROPERTY(QString kindText MEMBER kindText FINAL)
     Q_PROPERTY(QString domainName MEMBER domainName FINAL)
+    Q_PROPERTY(QString domainKey MEMBER domainKey FINAL)
     Q_PROPERTY(QString domainCode MEMBER domainCode FINAL)
     Q_PROPERTY(int domainSlot MEMBER domainSlot FINAL)
     Q_PROPERTY(QString ownerName MEMBER ownerName FINAL)
@@ -58,6 +59,7 @@ public:
     QString icon;
     QString kindText; ///< archetype of a product, type of a dataset
     QString domainName;
+    QString domainKey; ///< as Discover's links name it
     QString domainCode;
     int domainSlot = -1;
     QString ownerName; ///< empty: nobody known

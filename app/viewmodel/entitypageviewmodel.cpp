@@ -114,7 +114,7 @@ void EntityPageViewModel::openQuality()
 void EntityPageViewModel::openDomain()
 {
     m_navigator.open(Navigator::linkTo(QStringLiteral("discover"), {},
-                                       {{QStringLiteral("domain"), m_head.domainName}}));
+                                       {{QStringLiteral("domain"), m_head.domainKey}}));
 }
 
 void EntityPageViewModel::requestAccess(const QString &portUid)
@@ -124,14 +124,19 @@ void EntityPageViewModel::requestAccess(const QString &portUid)
         {{QStringLiteral("tab"), QStringLiteral("request")}, {QStringLiteral("port"), portUid}}));
 }
 
+void EntityPageViewModel::openLink(const QString &link)
+{
+    m_navigator.open(link);
+}
+
 void EntityPageViewModel::copyLink() const
 {
     QGuiApplication::clipboard()->setText(Navigator::linkTo(m_page, m_uid));
 }
 
-void EntityPageViewModel::copyName() const
+void EntityPageViewModel::copyText(const QString &text) const
 {
-    QGuiApplication::clipboard()->setText(m_head.name);
+    QGuiApplication::clipboard()->setText(text);
 }
 
 } // namespace meshscope::app

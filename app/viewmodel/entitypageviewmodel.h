@@ -43,8 +43,10 @@ public:
     Q_INVOKABLE void openQuality();
     Q_INVOKABLE void openDomain();
     Q_INVOKABLE void requestAccess(const QString &portUid);
+    /// A link of a text from a file: inside the program, or to the web after a question.
+    Q_INVOKABLE void openLink(const QString &link);
     Q_INVOKABLE void copyLink() const;
-    Q_INVOKABLE void copyName() const;
+    Q_INVOKABLE void copyText(const QString &text) const;
 
 signals:
     void stateChanged();

@@ -152,7 +152,7 @@ const RowListModel<PageLink>::Roles &linkRoles()
         ROLE("uid", PageLink, line(row.uid)),
         ROLE("page", PageLink, pageOf(row.kind)),
         ROLE("name", PageLink, line(row.name)),
-        ROLE("icon", PageLink, kindIcon(row.kind, row.assetType, row.archetype)),
+        ROLE("iconName", PageLink, kindIcon(row.kind, row.assetType, row.archetype)),
         ROLE("typeText", PageLink, assetTypeText(row.assetType)),
         ROLE("domainName", PageLink, line(row.domain.name)),
         ROLE("domainCode", PageLink, line(row.domain.code)),
@@ -169,7 +169,7 @@ const RowListModel<ProductPort>::Roles &portRoles()
         ROLE("uid", ProductPort, line(row.uid)),
         ROLE("name", ProductPort, line(row.name)),
         ROLE("version", ProductPort, line(row.version)),
-        ROLE("icon", ProductPort, assetTypeIcon(row.assetType)),
+        ROLE("iconName", ProductPort, assetTypeIcon(row.assetType)),
         ROLE("techType", ProductPort, line(row.techType)),
         ROLE("description", ProductPort, plain(row.description)),
         ROLE("contract", ProductPort, contractText(row)),
@@ -198,8 +198,8 @@ const RowListModel<ServiceLevel>::Roles &serviceLevelRoles()
         ROLE("promised", ServiceLevel, promiseText(row)),
         ROLE("measured", ServiceLevel,
              row.measuredSeconds ? durationText(*row.measuredSeconds) : tr("Not known")),
-        ROLE("state", ServiceLevel, outcomeWord(row.outcome)),
-        ROLE("stateText", ServiceLevel,
+        ROLE("outcome", ServiceLevel, outcomeWord(row.outcome)),
+        ROLE("outcomeText", ServiceLevel,
              row.outcome == Outcome::Pass       ? tr("Met")
                  : row.outcome == Outcome::Fail ? tr("Missed")
                                                 : tr("Unknown")),
@@ -246,8 +246,8 @@ const RowListModel<TestRow>::Roles &testRoles()
         ROLE("engine", TestRow, line(row.engine)),
         ROLE("dimension", TestRow, dimensionText(row.dimension)),
         ROLE("severity", TestRow, severityText(row.severity)),
-        ROLE("state", TestRow, outcomeWord(row.lastOutcome)),
-        ROLE("stateText", TestRow,
+        ROLE("outcome", TestRow, outcomeWord(row.lastOutcome)),
+        ROLE("outcomeText", TestRow,
              row.documentedOnly ? tr("Documented only") : outcomeText(row.lastOutcome)),
         ROLE("ranAt", TestRow, dayText(row.lastAt)),
         ROLE("message", TestRow, line(row.message)),
@@ -261,8 +261,8 @@ const RowListModel<CareCheck>::Roles &checkRoles()
         ROLE("code", CareCheck, line(row.code)),
         ROLE("title", CareCheck, tr(checkWords(row.code).title)),
         ROLE("detail", CareCheck, checkDetail(row)),
-        ROLE("state", CareCheck, outcomeWord(row.outcome)),
-        ROLE("stateText", CareCheck,
+        ROLE("outcome", CareCheck, outcomeWord(row.outcome)),
+        ROLE("outcomeText", CareCheck,
              row.outcome == Outcome::Pass       ? tr("Pass")
                  : row.outcome == Outcome::Fail ? tr("Fail")
                                                 : tr("Unknown")),
@@ -321,9 +321,9 @@ const RowListModel<DatasetJob>::Roles &jobRoles()
         ROLE("what", DatasetJob, row.writes ? tr("writes it") : tr("reads it")),
         ROLE("runs", DatasetJob, row.runs),
         ROLE("lastRun", DatasetJob, dayText(row.lastEnded ? row.lastEnded : row.lastStarted)),
-        ROLE("stateText", DatasetJob,
+        ROLE("outcomeText", DatasetJob,
              row.lastState.empty() ? tr("No run known") : fieldText(displayLine(row.lastState))),
-        ROLE("state", DatasetJob,
+        ROLE("outcome", DatasetJob,
              row.lastState == "COMPLETE"                               ? QStringLiteral("healthy")
                  : row.lastState == "FAIL" || row.lastState == "ABORT" ? QStringLiteral("degraded")
                                                                        : QStringLiteral("unknown")),

@@ -71,7 +71,7 @@ QString gradeWord(Grade grade)
     case Grade::Healthy:
         return QStringLiteral("healthy");
     case Grade::AtRisk:
-        return QStringLiteral("at-risk");
+        return QStringLiteral("at_risk");
     case Grade::Degraded:
         return QStringLiteral("degraded");
     case Grade::Insufficient:
@@ -92,7 +92,7 @@ QString outcomeWord(Outcome outcome)
     case Outcome::Pass:
         return QStringLiteral("healthy");
     case Outcome::Warn:
-        return QStringLiteral("at-risk");
+        return QStringLiteral("at_risk");
     case Outcome::Fail:
         return QStringLiteral("degraded");
     case Outcome::Unknown:
@@ -111,6 +111,26 @@ QString scoreText(std::optional<double> score)
 QString scoreText(std::optional<float> score)
 {
     return score ? number(static_cast<double>(*score), 2) : QString();
+}
+
+QString gradeText(Grade grade)
+{
+    switch (grade) {
+    case Grade::Healthy:
+        return tr("Healthy");
+    case Grade::AtRisk:
+        return tr("At risk");
+    case Grade::Degraded:
+        return tr("Degraded");
+    case Grade::Insufficient:
+        break;
+    }
+    return tr("Unknown");
+}
+
+QString classificationText(Classification classification)
+{
+    return plainWord(word(classification));
 }
 
 QString archetypeText(Archetype archetype)

@@ -18,7 +18,7 @@ QString line(std::string_view text); ///< through displayLine()
 QString html(std::string_view markdown); ///< through descriptionHtml()
 QString plain(std::string_view markdown); ///< a description in one paragraph, through the gate
 
-/// Words that the components know: healthy, at-risk, degraded, unknown.
+/// Words that the components know: healthy, at_risk, degraded, unknown.
 QString gradeWord(Grade grade);
 /// public, internal, confidential, restricted, unknown.
 QString classificationWord(Classification classification);
@@ -27,6 +27,8 @@ QString outcomeWord(Outcome outcome);
 QString scoreText(std::optional<double> score); ///< "0.91"; empty if not known
 QString scoreText(std::optional<float> score);
 
+QString gradeText(Grade grade);
+QString classificationText(Classification classification);
 QString archetypeText(Archetype archetype);
 QString archetypeIcon(Archetype archetype);
 QString assetTypeText(AssetType type);

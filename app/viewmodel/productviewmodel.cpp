@@ -91,6 +91,7 @@ void ProductViewModel::show(ProductPage page, ShowAs as)
               tabOf("quality", tr("Quality"), page.tests.size()),
               tabOf("access", tr("Access"), static_cast<std::size_t>(page.activeGrants)),
               tabOf("checks", tr("Checks"), page.checks.size()),
+              tabOf("claims", tr("Claims"), page.claims.size()),
               tabOf("history", tr("History"), page.history.size())};
     m_upstream = stripCards(page.upstream);
     m_downstream = stripCards(page.downstream);

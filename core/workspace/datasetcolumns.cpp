@@ -105,7 +105,7 @@ const AssetStatement *newestObservation(const std::vector<AssetStatement> &state
 {
     const AssetStatement *newest = nullptr;
     for (const AssetStatement &statement : statements)
-        if (statement.basis == Basis::Observed && !statement.record.columns.empty()
+        if (statement.basis == Basis::Observed && statement.record.columnsComplete
             && (!newest || statement.observedAt > newest->observedAt))
             newest = &statement;
     return newest;
@@ -119,7 +119,7 @@ void findDrift(DatasetPage &page, const std::vector<AssetStatement> &statements)
     for (ContractUse &use : page.contracts)
         use.observed = true;
     for (const AssetStatement &statement : statements) {
-        if (statement.basis != Basis::Promised || statement.record.columns.empty())
+        if (!statement.binding || statement.record.columns.empty())
             continue;
         DriftFinder finder(statement.label, page.drift);
         finder.compare(statement.record.columns, observed->record.columns);

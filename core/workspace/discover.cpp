@@ -40,10 +40,12 @@ public:
         if (auto status = findMatches(); !status)
             return status.error();
         countFacets();
-        if (auto status = findTerms(); !status)
-            return status.error();
-        if (auto status = findColumns(); !status)
-            return status.error();
+        if (m_query.column.empty()) {
+            if (auto status = findTerms(); !status)
+                return status.error();
+            if (auto status = findColumns(); !status)
+                return status.error();
+        }
         if (auto status = fillGroups(); !status)
             return status.error();
         finishFacets();
@@ -76,6 +78,8 @@ private:
     /// All entities whose texts hold the words; with no hit at all, the words are corrected.
     Status findMatches()
     {
+        if (!m_query.column.empty())
+            return findOwners();
         m_text = m_query.text;
         m_matches = m_index.snapshot().index().matching(m_text);
         if (!m_matches.none() || search::queryWords(m_text).empty()
@@ -92,6 +96,20 @@ private:
             m_matches = m_index.snapshot().index().matching(m_text);
         }
         return finishMatches();
+    }
+    /// The datasets that have the column, instead of a search.
+    Status findOwners()
+    {
+        m_matches = Bitmap(m_entries.size());
+        auto found
+            = m_index.columns().search(m_query.column, m_index.columns().nameCount(), m_stop);
+        if (!found)
+            return found.error();
+        for (const search::ColumnHit &hit : found->hits)
+            if (hit.text == m_query.column)
+                for (const std::uint32_t entry : m_index.columns().owners(hit.name))
+                    m_matches.set(entry);
+        return {};
     }
     Status finishMatches()
     {

@@ -17,6 +17,7 @@ enum class DiscoverSort : std::uint8_t {
 struct DiscoverQuery
 {
     std::string text;
+    std::string column; ///< not empty: the datasets with a column of exactly this name, not `text`
     std::array<std::vector<std::string>, facetCount> filters; ///< keys; any of a facet, all facets
     DiscoverSort sort = DiscoverSort::BestMatch;
     std::optional<Group> only; ///< "Show all" of one group

@@ -3,12 +3,10 @@
 
 #include "base/archive.h"
 #include "base/text.h"
-#include "model/contract.h"
 #include "workspace/words.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace meshscope::workspace {
 
@@ -74,59 +72,21 @@ private:
     std::vector<Claim> m_claims;
 };
 
-AssetRecord recordOf(const ContractDocument &document, const std::string &objectName)
+/// Of the versions of one contract that speak about a dataset the newest active one binds, else the
+/// newest.
+void chooseBinding(std::vector<AssetStatement> &statements,
+                   const std::vector<std::int64_t> &contracts)
 {
-    AssetRecord record;
-    record.domain = document.domain;
-    record.product = document.product;
-    for (const ContractMember &member : document.team)
-        if (!member.until)
-            record.owners.push_back({member.name.empty() ? member.username : member.name,
-                                     {},
-                                     PartyType::User,
-                                     parseOwnerRole(member.role),
-                                     member.role,
-                                     member.since,
-                                     member.until});
-    for (const ContractObject &object : document.objects) {
-        if (object.name != objectName)
+    std::map<std::int64_t, std::size_t> chosen;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        if (contracts[i] == 0)
             continue;
-        record.name = object.businessName;
-        record.description = object.description;
-        record.type = parseAssetType(object.physicalType).value_or(AssetType::Unknown);
-        record.tags = object.tags;
-        record.columns = object.properties;
+        const auto [place, isFirst] = chosen.emplace(contracts[i], i);
+        if (!isFirst && statements[i].active && !statements[place->second].active)
+            place->second = i;
     }
-    return record;
-}
-
-/// One version per contract: the newest active one, else the newest.
-Status addContracts(Reader &reader, AssetId asset, const std::set<std::int64_t> &seenDocuments,
-                    std::vector<AssetStatement> &statements)
-{
-    std::set<std::int64_t> contracts;
-    auto rows = reader.db().prepare(
-        "SELECT v.contract_id, v.doc_id, v.body, ca.object, s.name, d.path, r.started_at "
-        "FROM contract_asset ca JOIN contract_version v ON v.id=ca.version_id "
-        "JOIN source_doc d ON d.id=v.doc_id JOIN source s ON s.id=d.source_id "
-        "JOIN import_run r ON r.id=d.first_run "
-        "WHERE ca.asset_id=?1 ORDER BY v.contract_id, v.status='active' DESC, v.id DESC");
-    for (rows.bind(1, asset); rows.step();) {
-        if (!contracts.insert(rows.integer(0)).second || seenDocuments.contains(rows.integer(1)))
-            continue;
-        auto document = unpack<ContractDocument>(rows.blob(2));
-        if (!document)
-            return document.error();
-        AssetStatement &statement = statements.emplace_back();
-        statement.record = recordOf(*document, std::string(rows.text(3)));
-        statement.source = rows.text(4);
-        statement.document = rows.text(5);
-        statement.label
-            = (document->name.empty() ? document->id : document->name) + ' ' + document->version;
-        statement.basis = Basis::Promised;
-        statement.observedAt = document->createdAt.value_or(fromEpochMs(rows.integer(6)));
-    }
-    return rows.finish();
+    for (const auto &[contract, statement] : chosen)
+        statements[statement].binding = true;
 }
 
 Said saidBy(const AssetStatement &statement)
@@ -242,28 +202,30 @@ Result<std::vector<Claim>> productClaims(Reader &reader, EntityId id)
 Result<std::vector<AssetStatement>> assetStatements(Reader &reader, AssetId asset)
 {
     std::vector<AssetStatement> statements;
-    std::set<std::int64_t> seen;
+    std::vector<std::int64_t> contracts; // row of the contract per statement, 0 = another document
     auto rows = reader.db().prepare(
-        "SELECT t.doc_id, t.body, s.name, d.path, t.basis, t.observed_at FROM statement t "
+        "SELECT t.body, s.name, d.path, t.basis, t.observed_at, coalesce(v.contract_id,0), "
+        "coalesce(c.name||' '||v.version, s.name), coalesce(v.status,'') FROM statement t "
         "JOIN source_doc d ON d.id=t.doc_id JOIN source s ON s.id=d.source_id "
-        "WHERE t.entity_id=?1 ORDER BY t.observed_at DESC, d.path");
+        "LEFT JOIN contract_version v ON v.doc_id=d.id LEFT JOIN entity c ON c.id=v.contract_id "
+        "WHERE t.entity_id=?1 ORDER BY v.id DESC, t.observed_at DESC, d.path");
     for (rows.bind(1, asset); rows.step();) {
-        auto record = unpack<AssetRecord>(rows.blob(1));
+        auto record = unpack<AssetRecord>(rows.blob(0));
         if (!record)
             return record.error();
-        seen.insert(rows.integer(0));
         AssetStatement &statement = statements.emplace_back();
         statement.record = std::move(*record);
-        statement.source = rows.text(2);
-        statement.document = rows.text(3);
-        statement.label = statement.source;
-        statement.basis = fromWord(rows.text(4), Basis::Local, Basis::Inferred);
-        statement.observedAt = fromEpochMs(rows.integer(5));
+        statement.source = rows.text(1);
+        statement.document = rows.text(2);
+        statement.basis = fromWord(rows.text(3), Basis::Local, Basis::Inferred);
+        statement.observedAt = fromEpochMs(rows.integer(4));
+        statement.label = rows.text(6);
+        statement.active = rows.text(7) == word(ProductStatus::Active);
+        contracts.push_back(rows.integer(5));
     }
     if (auto status = rows.finish(); !status)
         return status.error();
-    if (auto status = addContracts(reader, asset, seen, statements); !status)
-        return status.error();
+    chooseBinding(statements, contracts);
     return statements;
 }
 

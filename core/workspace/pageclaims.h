@@ -9,7 +9,7 @@
 
 namespace meshscope::workspace {
 
-/// What one document says about a dataset: its own record, or the object of a bound contract.
+/// What one document says about a dataset.
 struct AssetStatement
 {
     AssetRecord record;
@@ -18,9 +18,11 @@ struct AssetStatement
     std::string label; ///< for people: `net-orders 3.2.0` for a contract, else the source's name
     Basis basis = Basis::Observed;
     TimePoint observedAt;
+    bool active = false; ///< of an active contract version
+    bool binding = false; ///< of the contract version that counts among the contract's versions
 };
 
-/// Statements about a dataset, of its documents and of the contracts bound to it.
+/// Statements about a dataset, of every document; those of contracts first.
 Result<std::vector<AssetStatement>> assetStatements(Reader &reader, AssetId asset);
 
 /// Fields of which at least one document says something, each with its claims, winner first.

@@ -3,6 +3,7 @@
 
 #include "base/archive.h"
 #include "model/contract.h"
+#include "model/records.h"
 #include "workspace/pageclaims.h"
 #include "workspace/words.h"
 
@@ -21,11 +22,29 @@ struct Bound
     ContractDocument document;
 };
 
+/// Channels of a contract or product description, each once.
+template<typename Channel>
+void addChannels(ProductPage &page, const std::vector<Channel> &channels)
+{
+    for (const Channel &support : channels) {
+        const bool known = std::ranges::any_of(page.contacts, [&](const Contact &contact) {
+            return contact.channel && contact.name == support.channel;
+        });
+        if (known || support.channel.empty())
+            continue;
+        Contact &contact = page.contacts.emplace_back();
+        contact.channel = true;
+        contact.name = support.channel;
+        contact.role = support.scope.empty() ? support.tool : support.scope;
+        contact.url = support.url;
+    }
+}
+
 Status readProductRow(Reader &reader, ProductPage &page)
 {
     auto rows = reader.db().prepare(
-        "SELECT version, status, archetype, description, usage, limitations, classification, "
-        "personal FROM product WHERE id=?1");
+        "SELECT version, status, archetype, description, usage, limitations, body "
+        "FROM product WHERE id=?1");
     if (rows.bind(1, page.head.id).step()) {
         page.head.version = rows.text(0);
         page.head.status = fromWord(rows.text(1), ProductStatus::Retired, ProductStatus::Unknown);
@@ -34,6 +53,12 @@ Status readProductRow(Reader &reader, ProductPage &page)
         page.head.description = rows.text(3);
         page.head.usage = rows.text(4);
         page.head.limitations = rows.text(5);
+        if (!rows.isNull(6)) {
+            auto record = unpack<ProductRecord>(rows.blob(6));
+            if (!record)
+                return record.error();
+            addChannels(page, record->support);
+        }
     }
     return rows.finish();
 }
@@ -188,22 +213,6 @@ void addServiceLevels(ProductPage &page, const ContractDocument &document)
     }
 }
 
-void addChannels(ProductPage &page, const ContractDocument &document)
-{
-    for (const ContractSupport &support : document.support) {
-        const bool known = std::ranges::any_of(page.contacts, [&](const Contact &contact) {
-            return contact.channel && contact.name == support.channel;
-        });
-        if (known || support.channel.empty())
-            continue;
-        Contact &contact = page.contacts.emplace_back();
-        contact.channel = true;
-        contact.name = support.channel;
-        contact.role = support.scope.empty() ? support.tool : support.scope;
-        contact.url = support.url;
-    }
-}
-
 Status readContracts(Reader &reader, ProductPage &page)
 {
     auto bound = boundContracts(reader, page.head.id);
@@ -211,7 +220,7 @@ Status readContracts(Reader &reader, ProductPage &page)
         return bound.error();
     for (const Bound &contract : *bound) {
         addServiceLevels(page, contract.document);
-        addChannels(page, contract.document);
+        addChannels(page, contract.document.support);
     }
     return {};
 }
@@ -284,8 +293,8 @@ Result<ProductPage> productPage(Reader &reader, std::string_view uid, const std:
     page.contacts = std::move(*contacts);
 
     using Step = Status (*)(Reader &, ProductPage &);
-    constexpr std::array<Step, 7> steps {readProductRow, readDatasets,     readLineage,
-                                         readConsumers,  addDomainSteward, readContracts,
+    constexpr std::array<Step, 7> steps {addDomainSteward, readProductRow, readDatasets,
+                                         readLineage,      readConsumers,  readContracts,
                                          readRest};
     for (const Step step : steps) {
         if (stop.stop_requested())

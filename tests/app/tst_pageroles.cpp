@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodel/pageroles.h"
+#include "viewmodel/pagetext.h"
+#include "viewmodel/rowlistmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace meshscope;
+using namespace meshscope::app;
+using namespace meshscope::workspace;
+
+namespace {
+
+QString value(const QAbstractListModel &model, int row, const char *role)
+{
+    return model.data(model.index(row), model.roleNames().key(role)).toString();
+}
+
+} // namespace
+
+class TestPageRoles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRowModelIsAnItemModel();
+    void aPortWithoutContractSaysSo();
+    void anUnmeasuredPromiseIsUnknown();
+    void aTestThatNeverRanIsNotGood();
+    void hostileNamesPassTheGate();
+    void aShortStripShowsEveryNeighbour();
+    void aLongStripCountsTheRest();
+    void agesReadLikeAPersonSaysThem_data();
+    void agesReadLikeAPersonSaysThem();
+};
+
+void TestPageRoles::aRowModelIsAnItemModel()
+{
+    RowListModel<Contact> model(contactRoles());
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Contact contact;
+    contact.name = "Maya Lindqvist";
+    contact.role = "owner";
+    model.setRows({contact});
+    QCOMPARE(value(model, 0, "name"), QStringLiteral("Maya Lindqvist"));
+    QCOMPARE(value(model, 0, "initials"), QStringLiteral("ML"));
+    QCOMPARE(value(model, 0, "role"), QStringLiteral("Owner"));
+}
+
+void TestPageRoles::aPortWithoutContractSaysSo()
+{
+    RowListModel<ProductPort> model(portRoles());
+    ProductPort none;
+    ProductPort lost;
+    lost.contractKey = "net-orders";
+    ProductPort bound = lost;
+    bound.contractName = "net-orders";
+    bound.contractVersion = "3.2.0";
+    model.setRows({none, lost, bound});
+    QCOMPARE(value(model, 0, "contract"), QStringLiteral("No contract"));
+    QCOMPARE(value(model, 1, "contract"), QStringLiteral("net-orders, not in the catalog"));
+    QCOMPARE(value(model, 2, "contract"), QStringLiteral("net-orders 3.2.0"));
+    QCOMPARE(value(model, 0, "grade"), QStringLiteral("unknown"));
+    QCOMPARE(value(model, 0, "freshness"), QStringLiteral("Not known"));
+}
+
+void TestPageRoles::anUnmeasuredPromiseIsUnknown()
+{
+    RowListModel<ServiceLevel> model(serviceLevelRoles());
+    ServiceLevel level;
+    level.property = "availability";
+    level.value = "99.5";
+    level.unit = "%";
+    model.setRows({level});
+    QCOMPARE(value(model, 0, "outcome"), QStringLiteral("unknown"));
+    QCOMPARE(value(model, 0, "measured"), QStringLiteral("Not known"));
+    QCOMPARE(value(model, 0, "promised"), QStringLiteral("99.5 %"));
+}
+
+void TestPageRoles::aTestThatNeverRanIsNotGood()
+{
+    RowListModel<TestRow> model(testRoles());
+    model.setRows({TestRow {}});
+    QCOMPARE(value(model, 0, "outcome"), QStringLiteral("unknown"));
+    QCOMPARE(value(model, 0, "outcomeText"), QStringLiteral("Not run"));
+    QCOMPARE(value(model, 0, "ranAt"), QStringLiteral("Never"));
+}
+
+void TestPageRoles::hostileNamesPassTheGate()
+{
+    RowListModel<PageLink> model(linkRoles());
+    PageLink link;
+    link.name = "a\x1b[31mb\nc";
+    model.setRows({link});
+    QVERIFY(!value(model, 0, "name").contains(QChar(0x1b)));
+    QVERIFY(!value(model, 0, "name").contains(QLatin1Char('\n')));
+}
+
+void TestPageRoles::aShortStripShowsEveryNeighbour()
+{
+    Neighbour neighbour;
+    neighbour.product.id = {7};
+    neighbour.product.name = "POS Orders";
+    neighbour.datasets = 2;
+    const QVariantList cards = stripCards(std::vector<Neighbour>(4, neighbour));
+    QCOMPARE(cards.size(), 4);
+    QVERIFY(!cards.last().toMap().value(QStringLiteral("more")).toBool());
+}
+
+void TestPageRoles::aLongStripCountsTheRest()
+{
+    Neighbour neighbour;
+    neighbour.product.id = {7};
+    neighbour.datasets = 2;
+    const QVariantList cards = stripCards(std::vector<Neighbour>(10, neighbour));
+    QCOMPARE(cards.size(), 4);
+    QCOMPARE(cards.last().toMap().value(QStringLiteral("name")).toString(), QStringLiteral("+14"));
+}
+
+void TestPageRoles::agesReadLikeAPersonSaysThem_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("seconds") << 9.0 << QStringLiteral("9 s");
+    QTest::newRow("minutes") << 2520.0 << QStringLiteral("42 min");
+    QTest::newRow("one hour") << 3600.0 << QStringLiteral("1 h");
+    QTest::newRow("hours") << 40680.0 << QStringLiteral("11 h");
+    QTest::newRow("a day and a half") << 129600.0 << QStringLiteral("36 h");
+    QTest::newRow("days") << 604800.0 << QStringLiteral("7 d");
+}
+
+void TestPageRoles::agesReadLikeAPersonSaysThem()
+{
+    QFETCH(double, seconds);
+    QFETCH(QString, text);
+    QCOMPARE(durationText(seconds), text);
+}
+
+QTEST_GUILESS_MAIN(TestPageRoles)
+#include "tst_pageroles.moc"
