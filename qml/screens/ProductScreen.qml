@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Meshscope
+import Meshscope.App
+
+/// A product judged on one page: what it is, how good, what it promises, who uses it, whom to ask.
+Item {
+    id: root
+
+    required property ProductViewModel viewModel
+    required property Navigator navigator
+
+    readonly property string tab: root.viewModel.tab
+    readonly property bool failed: root.viewModel.state === ProductViewModel.Failed
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.canvas
+    }
+    EntityHeadBar {
+        id: head
+
+        width: parent.width
+        visible: root.viewModel.hasContent
+        head: root.viewModel.head
+        tabs: root.viewModel.tabs
+        tab: root.tab
+        loading: root.viewModel.state === ProductViewModel.Loading
+        crumbs: [
+            {
+                text: qsTr("Discover"),
+                link: "meshscope:discover"
+            },
+            {
+                text: root.viewModel.head.domainName.length > 0 ? root.viewModel.head.domainName : qsTr("No domain"),
+                link: Navigator.linkTo("discover", "", root.viewModel.head.domainName.length > 0 ? {
+                    "domain": root.viewModel.head.domainKey
+                } : {})
+            },
+            {
+                text: root.viewModel.head.name,
+                link: ""
+            }
+        ]
+        onLinkActivated: link => root.navigator.open(link)
+        onTabActivated: value => root.viewModel.openTab(value)
+        onScoreActivated: root.viewModel.openQuality()
+        onDomainActivated: root.viewModel.openDomain()
+
+        Button {
+            text: head.narrow ? "" : qsTr("Open lineage")
+            iconName: "lineage"
+            hint: head.narrow ? qsTr("Open lineage") : ""
+            Accessible.name: qsTr("Open lineage")
+            onClicked: root.viewModel.openLineage()
+        }
+        Button {
+            kind: Button.Primary
+            text: qsTr("Request access")
+            iconName: "access"
+            enabled: root.viewModel.facts.firstPort !== ""
+            hint: enabled ? "" : qsTr("It has no output port to request access to.")
+            onClicked: root.viewModel.requestAccess(root.viewModel.facts.firstPort)
+        }
+        Button {
+            id: more
+
+            iconName: "more"
+            hint: qsTr("More")
+            Accessible.name: qsTr("More")
+            onClicked: menu.open()
+
+            Menu {
+                id: menu
+
+                y: more.height + 4
+                x: more.width - width
+
+                MenuItem {
+                    text: qsTr("Copy link")
+                    iconName: "link"
+                    onTriggered: root.viewModel.copyLink()
+                }
+                MenuItem {
+                    text: qsTr("Copy name")
+                    iconName: "copy"
+                    onTriggered: root.viewModel.copyText(root.viewModel.head.name)
+                }
+                MenuItem {
+                    text: qsTr("Quality in full")
+                    iconName: "quality"
+                    onTriggered: root.viewModel.openQuality()
+                }
+            }
+        }
+    }
+    Loader {
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: root.viewModel.hasContent
+        sourceComponent: ({
+                "data": data,
+                "contract": contract,
+                "quality": quality,
+                "access": access,
+                "checks": checks,
+                "claims": claims,
+                "history": history
+            })[root.tab] ?? overview
+    }
+    Component {
+        id: overview
+
+        ProductOverview {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: data
+
+        DatasetTable {
+            model: root.viewModel.datasets
+            emptyText: qsTr("No dataset is known to be part of it.")
+            emptyHint: qsTr("Datasets come by a port's contract and its servers, or by a source that names the product.")
+            onOpened: (page, uid) => root.viewModel.openEntity(page, uid)
+        }
+    }
+    Component {
+        id: contract
+
+        ProductContract {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: quality
+
+        TestTable {
+            model: root.viewModel.tests
+            onOpened: root.viewModel.openQuality()
+        }
+    }
+    Component {
+        id: access
+
+        ProductAccess {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: checks
+
+        CheckTable {
+            model: root.viewModel.checks
+        }
+    }
+    Component {
+        id: claims
+
+        ClaimTable {
+            model: root.viewModel.claims
+        }
+    }
+    Component {
+        id: history
+
+        HistoryTable {
+            model: root.viewModel.history
+        }
+    }
+    EntityPlaceholder {
+        anchors.fill: parent
+        visible: !root.viewModel.hasContent
+        loading: root.viewModel.state === ProductViewModel.Loading
+    }
+    ErrorBanner {
+        x: 24
+        y: root.viewModel.hasContent ? head.height + 12 : 24
+        width: Math.min(800, parent.width - 48)
+        visible: root.failed
+        text: root.viewModel.error
+        where: root.viewModel.where
+        actionText: qsTr("Try again")
+        onActivated: root.viewModel.reload()
+    }
+}
