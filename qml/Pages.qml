@@ -18,6 +18,47 @@ Item {
     }
 
     PageLoader {
+        page: "product"
+        current: root.navigator.page
+        sourceComponent: ProductScreen {
+            viewModel: root.application.product
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "discover"
+        current: root.navigator.page
+        sourceComponent: DiscoverScreen {
+            viewModel: root.application.discover
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "dataset"
+        current: root.navigator.page
+        sourceComponent: DatasetScreen {
+            viewModel: root.application.dataset
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "lineage"
+        current: root.navigator.page
+        sourceComponent: LineageScreen {
+            viewModel: root.application.lineage
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "sources"
+        current: root.navigator.page
+        sourceComponent: SourcesScreen {
+            viewModel: root.application.sources
+            importer: root.application.importer
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
         page: "settings"
         current: root.navigator.page
         sourceComponent: SettingsScreen {

@@ -20,6 +20,14 @@ Application::Application(QObject *parent)
     , m_importer(m_session)
     , m_actingAs(m_session)
     , m_welcome(m_session)
+    , m_sources(m_session, m_navigator, m_importer)
+    , m_discoverLoader(m_session)
+    , m_search(m_session, m_navigator, m_discoverLoader)
+    , m_discover(m_session, m_navigator, m_discoverLoader)
+    , m_product(m_session, m_navigator)
+    , m_dataset(m_session, m_navigator)
+    , m_lineage(m_session, m_navigator)
+    , m_access(m_session, m_navigator)
 {
     connect(&m_session, &CatalogSession::catalogChanged, this, &Application::showFirstPage);
     connect(&m_navigator, &Navigator::externalRequested, &m_links, &ExternalLinks::request);
@@ -28,6 +36,21 @@ Application::Application(QObject *parent)
         QSettings().setValue(lastLinkCatalogKey, m_session.path());
     });
     connectNotices();
+    connectAccessNotices();
+}
+
+void Application::connectAccessNotices()
+{
+    const auto tell = [this](const QString &text) {
+        m_notices.add(NoticeList::Kind::Information, text, QStringLiteral("meshscope:access"));
+    };
+    connect(m_access.queue(), &AccessQueueViewModel::decided, this, tell);
+    connect(m_access.mine(), &MyAccessViewModel::done, this, tell);
+    connect(m_access.form(), &RequestFormViewModel::sent, this, tell);
+    connect(m_access.audit(), &AuditViewModel::exported, this, tell);
+    connect(m_access.audit(), &AuditViewModel::exportFailed, this, [this](const QString &text) {
+        m_notices.add(NoticeList::Kind::Failure, text, QStringLiteral("meshscope:access"));
+    });
 }
 
 void Application::connectNotices()

@@ -7,8 +7,15 @@
 #include "shell/noticelist.h"
 #include "shell/uisettings.h"
 #include "shell/windowoptions.h"
+#include "viewmodel/accessviewmodel.h"
 #include "viewmodel/actingasviewmodel.h"
+#include "viewmodel/datasetviewmodel.h"
+#include "viewmodel/discoverviewmodel.h"
 #include "viewmodel/importer.h"
+#include "viewmodel/lineageviewmodel.h"
+#include "viewmodel/productviewmodel.h"
+#include "viewmodel/searchviewmodel.h"
+#include "viewmodel/sourcesviewmodel.h"
 #include "viewmodel/welcomeviewmodel.h"
 
 #include <QObject>
@@ -32,6 +39,13 @@ class Application : public QObject
     Q_PROPERTY(meshscope::app::Importer *importer READ importer CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::ActingAsViewModel *actingAs READ actingAs CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::WelcomeViewModel *welcome READ welcome CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::SourcesViewModel *sources READ sources CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::SearchViewModel *search READ search CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::DiscoverViewModel *discover READ discover CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::ProductViewModel *product READ product CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::DatasetViewModel *dataset READ dataset CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::LineageViewModel *lineage READ lineage CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::AccessViewModel *access READ access CONSTANT FINAL)
 
 public:
     explicit Application(QObject *parent = nullptr);
@@ -44,6 +58,13 @@ public:
     Importer *importer() { return &m_importer; }
     ActingAsViewModel *actingAs() { return &m_actingAs; }
     WelcomeViewModel *welcome() { return &m_welcome; }
+    SourcesViewModel *sources() { return &m_sources; }
+    SearchViewModel *search() { return &m_search; }
+    DiscoverViewModel *discover() { return &m_discover; }
+    ProductViewModel *product() { return &m_product; }
+    DatasetViewModel *dataset() { return &m_dataset; }
+    LineageViewModel *lineage() { return &m_lineage; }
+    AccessViewModel *access() { return &m_access; }
 
     /// Opens what the words of the command line ask for, else the catalog used last, else the
     /// welcome page. Called once, before the window is loaded.
@@ -52,6 +73,7 @@ public:
 private:
     void showFirstPage();
     void connectNotices();
+    void connectAccessNotices();
 
     UiSettings m_settings;
     CatalogSession m_session;
@@ -61,6 +83,14 @@ private:
     Importer m_importer;
     ActingAsViewModel m_actingAs;
     WelcomeViewModel m_welcome;
+    SourcesViewModel m_sources;
+    DiscoverLoader m_discoverLoader;
+    SearchViewModel m_search;
+    DiscoverViewModel m_discover;
+    ProductViewModel m_product;
+    DatasetViewModel m_dataset;
+    LineageViewModel m_lineage;
+    AccessViewModel m_access;
     QString m_wantedPage;
 };
 

@@ -38,8 +38,7 @@ Rectangle {
             spacing: 8
 
             Label {
-                Layout.maximumWidth: implicitWidth
-                Layout.fillWidth: true
+                Layout.maximumWidth: head.width * 0.7
                 text: root.title
                 strong: true
             }

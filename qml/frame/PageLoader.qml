@@ -9,7 +9,7 @@ Loader {
     required property string current
 
     property bool visited: false
-    readonly property bool ready: root.status === Loader.Ready && (root.item.viewModel?.state ?? 2) !== 1 // 1 is Loading
+    readonly property bool ready: root.status === Loader.Ready && (root.item.viewModel?.state ?? 2) !== 1 && (root.item.settled ?? true) // 1 is Loading
 
     anchors.fill: parent
     active: root.visited || root.page === root.current

@@ -2,11 +2,11 @@
 import QtQuick
 import Meshscope.App
 
-/// The search of the top bar. Enter goes to Discover.
+/// The search of the top bar: grouped answers per keystroke in a list below it.
 SearchField {
     id: root
 
-    required property Application application
+    required property SearchViewModel search
 
     function focusField() {
         root.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -16,7 +16,44 @@ SearchField {
     label: qsTr("Search")
     placeholderText: qsTr("Search products, datasets, columns, people")
     keyText: "Ctrl K"
-    onAccepted: root.application.navigator.open(root.application.navigator.linkTo("discover", "", {
-                "q": root.text
-            }))
+    onActiveFocusChanged: if (root.activeFocus) {
+        root.search.warmUp();
+        popup.visible = popup.isUseful;
+    } else {
+        popup.close();
+    }
+    onTextEdited: {
+        root.search.setText(root.text);
+        popup.visible = popup.isUseful;
+    }
+    onCleared: root.search.setText("")
+    onAccepted: root.search.activate(root.search.current)
+    Keys.onDownPressed: root.search.move(1)
+    Keys.onUpPressed: root.search.move(-1)
+    Keys.onPressed: event => {
+        const all = event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier);
+        event.accepted = all;
+        if (all)
+            root.search.activate(-1);
+    }
+
+    Connections {
+        target: root.search
+
+        function onTextChanged() {
+            if (root.text !== root.search.text)
+                root.text = root.search.text;
+        }
+        function onOpened() {
+            popup.close();
+            root.focus = false;
+        }
+    }
+    SearchPopup {
+        id: popup
+
+        y: root.height + 6
+        width: Math.max(root.width, 560)
+        search: root.search
+    }
 }

@@ -49,7 +49,7 @@ Rectangle {
             Layout.maximumWidth: 520
             Layout.minimumWidth: 200
             visible: root.application.session.isOpen
-            application: root.application
+            search: root.application.search
         }
         Item {
             Layout.fillWidth: true

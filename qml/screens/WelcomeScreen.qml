@@ -67,6 +67,8 @@ Rectangle {
 
                 DoorCard {
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 280
                     iconName: "map"
                     title: qsTr("Explore the demo mesh")
                     text: qsTr("Fernhill Retail: seven domains, their products, contracts, quality and requests, read by the same readers as your own files.")
@@ -77,6 +79,8 @@ Rectangle {
                 }
                 DoorCard {
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 280
                     iconName: "import"
                     title: qsTr("Import files or a folder")
                     text: qsTr("dbt artifacts, data contracts (ODCS), data products (ODPS), OpenLineage events. Or drop them anywhere on this window.")
@@ -88,6 +92,8 @@ Rectangle {
                 }
                 DoorCard {
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 280
                     iconName: "database"
                     title: qsTr("Open a catalog")
                     text: qsTr("A catalog is one file, ending in .meshscope. It holds everything read so far and every decision made in it.")

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodel/sourcesviewmodel.h"
+
+#include "shell/display.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace meshscope::app {
+
+namespace {
+
+QString timeText(TimePoint time)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toEpochMs(time)),
+                              QStringLiteral("d MMM yyyy, hh:mm"));
+}
+
+QString sizeText(std::int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString number(int value)
+{
+    return QLocale().toString(value);
+}
+
+QString stateText(const std::string &state)
+{
+    if (state == "quarantined")
+        return SourcesViewModel::tr("Held");
+    return state == "ok_with_issues" ? SourcesViewModel::tr("With issues")
+                                     : SourcesViewModel::tr("Complete");
+}
+
+/// The grade whose shape stands for a state: issues are a risk, a held import is bad.
+QString stateGrade(const std::string &state)
+{
+    if (state == "quarantined")
+        return QStringLiteral("degraded");
+    return state == "ok_with_issues" ? QStringLiteral("at_risk") : QStringLiteral("healthy");
+}
+
+QString changesText(const workspace::SourceRunRow &run)
+{
+    return SourcesViewModel::tr("+%1  ~%2  −%3")
+        .arg(number(run.added), number(run.changed), number(run.removed));
+}
+
+int issueSum(const workspace::SourceRow &source, IssueSeverity from)
+{
+    int sum = 0;
+    for (std::size_t i = static_cast<std::size_t>(from); i < source.issues.size(); ++i)
+        sum += source.issues[i];
+    return sum;
+}
+
+QString placeText(const Issue &issue)
+{
+    QString place = shownLine(issue.file);
+    if (issue.line > 0)
+        place += QStringLiteral(":%1").arg(issue.line);
+    if (issue.line > 0 && issue.column > 0)
+        place += QStringLiteral(":%1").arg(issue.column);
+    if (!issue.path.empty())
+        place += QStringLiteral("  ") + shownLine(issue.path);
+    return place;
+}
+
+RowListModel<workspace::SourceRow>::Roles sourceRoles()
+{
+    using workspace::SourceRow;
+    return {
+        {"name", [](const SourceRow &row) { return QVariant(shownLine(row.name)); }},
+        {"kind", [](const SourceRow &row) { return QVariant(shownLine(row.kind)); }},
+        {"readAt", [](const SourceRow &row) { return QVariant(timeText(row.lastRun.at)); }},
+        {"stateText", [](const SourceRow &row) { return QVariant(stateText(row.lastRun.state)); }},
+        {"stateGrade",
+         [](const SourceRow &row) { return QVariant(stateGrade(row.lastRun.state)); }},
+        {"documentCount", [](const SourceRow &row) { return QVariant(number(row.documents)); }},
+        {"size", [](const SourceRow &row) { return QVariant(sizeText(row.bytes)); }},
+        {"changes", [](const SourceRow &row) { return QVariant(changesText(row.lastRun)); }},
+        {"problems",
+         [](const SourceRow &row) { return QVariant(issueSum(row, IssueSeverity::Warning)); }},
+        {"notes", [](const SourceRow &row) { return QVariant(row.issues[0]); }}};
+}
+
+RowListModel<workspace::SourceDocumentRow>::Roles documentRoles()
+{
+    using workspace::SourceDocumentRow;
+    return {
+        {"path", [](const SourceDocumentRow &row) { return QVariant(shownLine(row.path)); }},
+        {"locator", [](const SourceDocumentRow &row) { return QVariant(shownLine(row.locator)); }},
+        {"format",
+         [](const SourceDocumentRow &row) {
+             return QVariant(
+                 (shownLine(row.format) + u' ' + shownLine(row.formatVersion)).trimmed());
+         }},
+        {"size", [](const SourceDocumentRow &row) { return QVariant(sizeText(row.bytes)); }},
+        {"writtenAt", [](const SourceDocumentRow &row) {
+             return QVariant(row.generatedAt ? timeText(*row.generatedAt)
+                                             : SourcesViewModel::tr("Not stated"));
+         }}};
+}
+
+RowListModel<workspace::SourceRunRow>::Roles runRoles()
+{
+    using workspace::SourceRunRow;
+    return {
+        {"at", [](const SourceRunRow &row) { return QVariant(timeText(row.at)); }},
+        {"stateText", [](const SourceRunRow &row) { return QVariant(stateText(row.state)); }},
+        {"stateGrade", [](const SourceRunRow &row) { return QVariant(stateGrade(row.state)); }},
+        {"documentCount", [](const SourceRunRow &row) { return QVariant(number(row.documents)); }},
+        {"changes", [](const SourceRunRow &row) { return QVariant(changesText(row)); }},
+        {"unchanged", [](const SourceRunRow &row) { return QVariant(number(row.unchanged)); }}};
+}
+
+RowListModel<Issue>::Roles issueRoles()
+{
+    return {{"severity",
+             [](const Issue &row) {
+                 const auto text = word(row.severity);
+                 return QVariant(QString::fromLatin1(text.data(), qsizetype(text.size())));
+             }},
+            {"message", [](const Issue &row) { return QVariant(shownLine(row.message)); }},
+            {"place", [](const Issue &row) { return QVariant(placeText(row)); }},
+            {"count", [](const Issue &row) { return QVariant(row.count); }}};
+}
+
+} // namespace
+
+SourcesViewModel::SourcesViewModel(CatalogSession &session, Navigator &navigator,
+                                   Importer &importer, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_navigator(navigator)
+    , m_importer(importer)
+    , m_sources(sourceRoles())
+    , m_documents(documentRoles())
+    , m_runs(runRoles())
+    , m_issues(issueRoles())
+    , m_job(session.readLane())
+    , m_filesJob(session.readLane())
+{
+    connect(&session, &CatalogSession::snapshotChanged, this, [this] {
+        m_stale = true;
+        refresh();
+    });
+    connect(&navigator, &Navigator::linkChanged, this, &SourcesViewModel::refresh);
+    connect(&importer, &Importer::imported, this, [this] {
+        m_stale = true;
+        refresh();
+    });
+}
+
+void SourcesViewModel::refresh()
+{
+    if (!isShown() || !m_stale || !m_session.isOpen())
+        return;
+    m_stale = false;
+    if (m_state != State::Ready) {
+        m_state = State::Loading;
+        emit stateChanged();
+    }
+    m_job.start(
+        [reader = m_session.reader(),
+         wanted = m_chosen](const std::stop_token &) -> Result<std::shared_ptr<Page>> {
+            auto page = std::make_shared<Page>();
+            auto sources = workspace::sourceList(*reader);
+            if (!sources)
+                return sources.error();
+            page->sources = std::move(*sources);
+            const int last = static_cast<int>(page->sources.size()) - 1;
+            page->chosen = std::min(std::max(wanted, 0), last);
+            if (page->chosen < 0)
+                return page;
+            auto detail = workspace::sourceDetail(
+                *reader, page->sources[static_cast<std::size_t>(page->chosen)].id);
+            if (!detail)
+                return detail.error();
+            page->detail = std::move(*detail);
+            return page;
+        },
+        [this](Result<std::shared_ptr<Page>> page) {
+            m_error = page ? QString() : shownError(page.error());
+            m_state = page ? State::Ready : State::Failed;
+            if (page)
+                show(std::move(**page));
+            emit stateChanged();
+        });
+}
+
+void SourcesViewModel::show(Page &&page)
+{
+    // The list keeps its place and its focus when only another source was chosen.
+    const auto same = [](const workspace::SourceRow &a, const workspace::SourceRow &b) {
+        return a.id == b.id && a.lastRun.id == b.lastRun.id && a.issues == b.issues;
+    };
+    if (!std::equal(page.sources.begin(), page.sources.end(), m_sources.rows().begin(),
+                    m_sources.rows().end(), same))
+        m_sources.setRows(std::move(page.sources));
+    m_documents.setRows(std::move(page.detail.documents));
+    m_runs.setRows(std::move(page.detail.runs));
+    m_issues.setRows(std::move(page.detail.issues));
+    m_totalRuns = page.detail.totalRuns;
+    m_totalIssues = page.detail.totalIssues;
+    m_chosen = page.chosen;
+    emit chosenChanged();
+}
+
+QString SourcesViewModel::summary() const
+{
+    int documents = 0;
+    int problems = 0;
+    for (const workspace::SourceRow &source : m_sources.rows()) {
+        documents += source.documents;
+        problems += issueSum(source, IssueSeverity::Warning);
+    }
+    return tr("%1 sources, %2 documents, %3 problems")
+        .arg(number(sourceCount()), number(documents), number(problems));
+}
+
+QString SourcesViewModel::chosenName() const
+{
+    return m_chosen < 0 ? QString()
+                        : shownLine(m_sources.rows()[static_cast<std::size_t>(m_chosen)].name);
+}
+
+QString SourcesViewModel::chosenSummary() const
+{
+    if (m_chosen < 0)
+        return {};
+    const workspace::SourceRow &source = m_sources.rows()[static_cast<std::size_t>(m_chosen)];
+    return tr("%1, last read %2").arg(sizeText(source.bytes), timeText(source.lastRun.at));
+}
+
+void SourcesViewModel::choose(int row)
+{
+    if (row < 0 || row >= sourceCount() || row == m_chosen)
+        return;
+    m_chosen = row;
+    emit chosenChanged();
+    m_stale = true;
+    refresh();
+}
+
+void SourcesViewModel::importChosenAgain()
+{
+    QStringList paths;
+    for (const workspace::SourceDocumentRow &document : m_documents.rows())
+        paths << QString::fromStdString(document.locator);
+    m_importer.importPaths(paths);
+}
+
+void SourcesViewModel::importAllAgain()
+{
+    std::vector<SourceId> ids;
+    for (const workspace::SourceRow &source : m_sources.rows())
+        ids.push_back(source.id);
+    m_filesJob.start(
+        [reader = m_session.reader(), ids](const std::stop_token &) -> Result<QStringList> {
+            QStringList paths;
+            for (const SourceId id : ids) {
+                const auto detail = workspace::sourceDetail(*reader, id);
+                if (!detail)
+                    return detail.error();
+                for (const workspace::SourceDocumentRow &document : detail->documents)
+                    paths << QString::fromStdString(document.locator);
+            }
+            return paths;
+        },
+        [this](Result<QStringList> paths) {
+            if (paths)
+                m_importer.importPaths(*paths);
+        });
+}
+
+void SourcesViewModel::reload()
+{
+    m_stale = true;
+    refresh();
+}
+
+} // namespace meshscope::app

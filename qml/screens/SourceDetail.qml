@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Meshscope.App
+
+/// The chosen source: what was wrong, its documents, its imports.
+Rectangle {
+    id: root
+
+    required property SourcesViewModel viewModel
+    required property Importer importer
+
+    property string part: "issues"
+
+    color: Theme.canvas
+
+    RowLayout {
+        x: 16
+        width: parent.width - 32
+        height: 44
+        spacing: 8
+
+        Label {
+            Layout.maximumWidth: 420
+            text: root.viewModel.chosenName
+            role: Label.Title
+            elide: Text.ElideMiddle
+        }
+        Label {
+            Layout.fillWidth: true
+            text: root.viewModel.chosenSummary
+            role: Label.Hint
+        }
+        Button {
+            small: true
+            enabled: !root.importer.running
+            text: qsTr("Read again")
+            iconName: "refresh"
+            onClicked: root.viewModel.importChosenAgain()
+        }
+    }
+    Tabs {
+        id: tabs
+
+        x: 16
+        y: 42
+        width: parent.width - 32
+        label: qsTr("Parts of the source")
+        value: root.part
+        tabs: [{
+                "value": "issues",
+                "text": qsTr("Issues"),
+                "count": root.viewModel.totalIssues
+            }, {
+                "value": "documents",
+                "text": qsTr("Documents"),
+                "count": root.viewModel.documentCount
+            }, {
+                "value": "runs",
+                "text": qsTr("Imports"),
+                "count": root.viewModel.totalRuns
+            }]
+        onActivated: value => root.part = value
+    }
+    SourceIssues {
+        anchors.fill: parent
+        anchors.topMargin: 78
+        visible: root.part === "issues"
+        viewModel: root.viewModel
+    }
+    SourceDocuments {
+        anchors.fill: parent
+        anchors.topMargin: 78
+        visible: root.part === "documents"
+        viewModel: root.viewModel
+    }
+    SourceRuns {
+        anchors.fill: parent
+        anchors.topMargin: 78
+        visible: root.part === "runs"
+        viewModel: root.viewModel
+    }
+}
