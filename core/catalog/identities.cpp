@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::string_view physicalScheme = "phys";
 
-/// Of two ways to write a person, the one to show: a name rather than an address, then the text
-/// that sorts first, so that the order of imports does not matter.
-bool isBetterPersonName(std::string_view candidate, std::string_view present)
+/// Of two ways to write a person or a domain, the one to show: a name rather than an address, then
+/// the text that sorts first, so that the order of imports does not matter.
+bool isBetterName(std::string_view candidate, std::string_view present)
 {
     const bool candidateIsEmail = candidate.find('@') != std::string_view::npos;
     const bool presentIsEmail = present.find('@') != std::string_view::npos;
@@ -38,7 +38,9 @@ Identities::Identities(store::Connection &db, TimePoint now)
     , m_insertAsset(db.prepare(
           "INSERT INTO asset(id, platform, instance, qualified_name) VALUES(?1, ?2, ?3, ?4)"))
     , m_insertParty(db.prepare("INSERT INTO party(id, ptype, email) VALUES(?1, ?2, ?3)"))
-    , m_renameParty(db.prepare("SELECT name FROM entity WHERE id=?1"))
+    , m_nameOf(
+          db.prepare("SELECT name FROM entity e WHERE id=?1 AND (name LIKE '%@%' OR NOT EXISTS "
+                     "(SELECT 1 FROM statement WHERE entity_id=e.id))"))
 {
 }
 
@@ -126,7 +128,7 @@ EntityId Identities::ensure(EntityKind kind, const std::vector<Key> &keys, std::
         if (!found || found == entity)
             continue;
         if (!entity)
-            entity = found;
+            entity = isOtherPerson(keys.front(), found) ? EntityId {} : found;
         else if (mayJoin(entity, found)) {
             merge(std::min(entity, found), std::max(entity, found));
             entity = current(entity);
@@ -149,6 +151,15 @@ std::vector<std::string> Identities::keysOf(EntityId entity, std::string_view sc
         keys.emplace_back(rows.text(0));
     keep(rows.finish());
     return keys;
+}
+
+/// A name in a source leads to someone who is known by another address.
+bool Identities::isOtherPerson(const Key &first, EntityId found)
+{
+    if (first.scheme != "email" || find(first))
+        return false;
+    const std::vector<std::string> emails = keysOf(found, "email");
+    return !emails.empty() && std::find(emails.begin(), emails.end(), first.key) == emails.end();
 }
 
 bool Identities::samePlaceOtherName(const std::string &key, EntityId entity)
@@ -194,7 +205,7 @@ std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source)
         return folded;
     // Names that differ in case only exist here: the one written alike, else the native spelling.
     const std::string exact = physicalKey(name, instance, Case::Exact);
-    if (find({std::string(physicalScheme), exact}))
+    if (m_listed.contains(exact) || find({std::string(physicalScheme), exact}))
         return exact;
     PhysicalName native = name;
     const bool upper = name.platform == "snowflake" || name.platform == "oracle";
@@ -302,8 +313,10 @@ EntityId Identities::domain(std::string_view name, SourceId source)
     const Key key = domainKey(name);
     if (key.key.empty())
         return {};
-    if (const EntityId found = find(key))
+    if (const EntityId found = find(key)) {
+        rename(found, name);
         return found;
+    }
     const EntityId id = ensure(EntityKind::Domain, {key}, name, source);
     auto insert = m_db.prepare("INSERT INTO domain(id, slot) SELECT ?1, count(*) FROM domain");
     keep(insert.bind(1, id).run());
@@ -350,6 +363,18 @@ EntityId Identities::party(const OwnerRef &owner, SourceId source)
     return ensureParty(type, keys, owner.name.empty() ? owner.email : owner.name, address, source);
 }
 
+/// A mention may name what no document describes; see isBetterName.
+void Identities::rename(EntityId id, std::string_view name)
+{
+    m_nameOf.bind(1, id);
+    const bool better = m_nameOf.step() && !name.empty() && isBetterName(name, m_nameOf.text(0));
+    keep(m_nameOf.finish());
+    if (!better)
+        return;
+    auto update = m_db.prepare("UPDATE entity SET name=?2 WHERE id=?1");
+    keep(update.bind(1, id).bind(2, name).run());
+}
+
 EntityId Identities::ensureParty(PartyType type, const std::vector<Key> &keys,
                                  std::string_view name, std::string_view email, SourceId source)
 {
@@ -359,13 +384,7 @@ EntityId Identities::ensureParty(PartyType type, const std::vector<Key> &keys,
         keep(m_insertParty.bind(1, id).bind(2, word(type)).bind(3, email).run());
         return m_status ? id : EntityId {};
     }
-    m_renameParty.bind(1, id);
-    const std::string present(m_renameParty.step() ? m_renameParty.text(0) : std::string_view());
-    keep(m_renameParty.finish());
-    if (!name.empty() && isBetterPersonName(name, present)) {
-        auto rename = m_db.prepare("UPDATE entity SET name=?2 WHERE id=?1");
-        keep(rename.bind(1, id).bind(2, name).run());
-    }
+    rename(id, name);
     if (type != PartyType::Placeholder) {
         auto define = m_db.prepare(
             "UPDATE party SET ptype=CASE ptype WHEN 'placeholder' THEN ?2 ELSE ptype END, "

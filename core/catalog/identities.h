@@ -52,7 +52,11 @@ public:
 
     Bindings &bindings() { return m_bindings; }
     /// Two quoted names of one full import that differ in case only are two tables (1.4.4).
-    void veto(const std::string &foldedKey) { m_vetoed.insert(foldedKey); }
+    void veto(const std::string &foldedKey, const std::string &exactKey)
+    {
+        m_vetoed.insert(foldedKey);
+        m_listed.insert(exactKey);
+    }
     /// Moves the private assets of sources that have meanwhile been bound to their instance.
     Status applyBindings();
     /// Joins `loser` into `winner` everywhere.
@@ -79,12 +83,14 @@ private:
 
     std::string physicalKeyOf(const PhysicalName &name, SourceId source) const;
     bool mayJoin(EntityId left, EntityId right);
+    bool isOtherPerson(const Key &first, EntityId found);
     bool samePlaceOtherName(const std::string &key, EntityId entity);
     std::vector<std::string> keysOf(EntityId entity, std::string_view scheme);
     EntityId create(EntityKind kind, const Key &first, std::string_view name);
     void addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source);
     EntityId ensureParty(PartyType type, const std::vector<Key> &keys, std::string_view name,
                          std::string_view email, SourceId source);
+    void rename(EntityId id, std::string_view name);
     void keep(Status status);
 
     store::Connection &m_db;
@@ -93,6 +99,7 @@ private:
     Bindings m_bindings;
     std::unordered_map<Digest, std::int64_t, DigestHash> m_keys;
     std::unordered_set<std::string> m_vetoed; ///< folded keys with members of exact case
+    std::unordered_set<std::string> m_listed; ///< exact keys that a full document lists apart
     std::unordered_map<EntityId, EntityId> m_aliases; ///< merged -> into
     std::unordered_map<EntityId, EntityKind> m_created;
     std::unordered_set<EntityId> m_changed;
@@ -101,7 +108,7 @@ private:
     store::Statement m_insertKey;
     store::Statement m_insertAsset;
     store::Statement m_insertParty;
-    store::Statement m_renameParty;
+    store::Statement m_nameOf;
 };
 
 } // namespace meshscope::catalog

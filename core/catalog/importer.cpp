@@ -61,7 +61,7 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
     if (auto status = work.ids.load(); !status)
         return status.error();
     for (const auto step : {writeDocuments, resolveAssets, writeStatements, writeLineage,
-                            writeWinners, writeResults, writeLinks, finishImport}) {
+                            writeWinners, writeResults, updatePresence, writeLinks, finishImport}) {
         if (work.stopped())
             return ImportWork::cancelled();
         if (auto status = step(work); !status)

@@ -17,56 +17,6 @@ EntityKind kindFromWord(std::string_view text)
     return EntityKind::Asset;
 }
 
-/// Entities that nobody speaks of any more become absent; those spoken of again come back (1.8).
-Status updatePresence(ImportWork &work)
-{
-    auto present = work.db.prepare(
-        "SELECT kind, state, EXISTS(SELECT 1 FROM statement WHERE entity_id=?1) OR "
-        "EXISTS(SELECT 1 FROM local_claim WHERE entity_id=?1) OR "
-        "(kind='asset' AND (EXISTS(SELECT 1 FROM edge WHERE from_id=?1) OR EXISTS(SELECT 1 FROM "
-        "edge WHERE to_id=?1))) OR "
-        "(kind='domain' AND (EXISTS(SELECT 1 FROM product WHERE domain_id=?1) OR "
-        "EXISTS(SELECT 1 FROM contract WHERE domain_id=?1))) OR "
-        "(kind='party' AND (EXISTS(SELECT 1 FROM ownership WHERE party_id=?1) OR "
-        "EXISTS(SELECT 1 FROM access_request WHERE requester_id=?1))) "
-        "FROM entity WHERE id=?1 AND state<>'merged'");
-    auto set = work.db.prepare("UPDATE entity SET state=?2, last_seen_at=CASE ?2 WHEN 'active' "
-                               "THEN ?3 ELSE last_seen_at END "
-                               "WHERE id=?1");
-    std::vector<EntityId> candidates;
-    for (const EntityId entity : work.released)
-        candidates.push_back(work.ids.current(entity));
-    for (const auto &[entity, how] : work.touched) {
-        if (how != Touch::Added)
-            candidates.push_back(work.ids.current(entity));
-    }
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const EntityId entity : candidates) {
-        if (!present.bind(1, entity).step()) {
-            present.reset();
-            continue;
-        }
-        const EntityKind kind = kindFromWord(present.text(0));
-        const bool wasActive = present.text(1) == "active";
-        const bool isPresent = present.integer(2) != 0;
-        present.reset();
-        if (wasActive == isPresent)
-            continue;
-        if (auto status = set.bind(1, entity)
-                              .bind(2, isPresent ? "active" : "absent")
-                              .bind(3, work.request.now)
-                              .run();
-            !status)
-            return status;
-        if (!isPresent)
-            ++work.outcome.counts[kind].removed;
-        else
-            work.touched[entity] = Touch::Added;
-    }
-    return present.finish();
-}
-
 /// A contract is present while one of its versions is.
 Status updateContracts(ImportWork &work)
 {
@@ -195,9 +145,60 @@ Status closeRuns(ImportWork &work)
 
 } // namespace
 
+Status updatePresence(ImportWork &work)
+{
+    auto present = work.db.prepare(
+        "SELECT kind, state, EXISTS(SELECT 1 FROM statement WHERE entity_id=?1) OR "
+        "EXISTS(SELECT 1 FROM local_claim WHERE entity_id=?1) OR "
+        "(kind='asset' AND (EXISTS(SELECT 1 FROM edge WHERE from_id=?1) OR EXISTS(SELECT 1 FROM "
+        "edge WHERE to_id=?1))) OR "
+        "(kind='domain' AND (EXISTS(SELECT 1 FROM product WHERE domain_id=?1) OR "
+        "EXISTS(SELECT 1 FROM contract WHERE domain_id=?1))) OR "
+        "(kind='party' AND (EXISTS(SELECT 1 FROM ownership WHERE party_id=?1) OR "
+        "EXISTS(SELECT 1 FROM access_request WHERE requester_id=?1))) "
+        "FROM entity WHERE id=?1 AND state<>'merged'");
+    auto set = work.db.prepare("UPDATE entity SET state=?2, last_seen_at=CASE ?2 WHEN 'active' "
+                               "THEN ?3 ELSE last_seen_at END "
+                               "WHERE id=?1");
+    std::vector<EntityId> candidates;
+    for (const EntityId entity : work.released)
+        candidates.push_back(work.ids.current(entity));
+    for (const auto &[entity, how] : work.touched) {
+        if (how != Touch::Added)
+            candidates.push_back(work.ids.current(entity));
+    }
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    for (const EntityId entity : candidates) {
+        if (!present.bind(1, entity).step()) {
+            present.reset();
+            continue;
+        }
+        const EntityKind kind = kindFromWord(present.text(0));
+        const bool wasActive = present.text(1) == "active";
+        const bool isPresent = present.integer(2) != 0;
+        present.reset();
+        if (wasActive == isPresent)
+            continue;
+        if (auto status = set.bind(1, entity)
+                              .bind(2, isPresent ? "active" : "absent")
+                              .bind(3, work.request.now)
+                              .run();
+            !status)
+            return status;
+        if (!isPresent)
+            ++work.outcome.counts[kind].removed;
+        else
+            work.touched[entity] = Touch::Added;
+    }
+    if (auto status = present.finish(); !status)
+        return status;
+    return updateContracts(work);
+}
+
 Status finishImport(ImportWork &work)
 {
-    for (const auto step : {updatePresence, updateContracts, countKinds, writeIssues, closeRuns}) {
+    for (const auto step : {countKinds, writeIssues, closeRuns}) {
         if (auto status = step(work); !status)
             return status;
     }

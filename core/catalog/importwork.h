@@ -75,9 +75,11 @@ Status writeLineage(ImportWork &work);
 Status writeResults(ImportWork &work);
 /// The wide rows of everything affected.
 Status writeWinners(ImportWork &work);
+/// What nobody speaks of any more becomes absent; what is spoken of again comes back (1.8).
+Status updatePresence(ImportWork &work);
 /// What follows across things: ports to datasets, datasets to products, domains and owners.
 Status writeLinks(ImportWork &work);
-/// Absent and revived entities, counts and issues of the runs.
+/// Counts and issues of the runs.
 Status finishImport(ImportWork &work);
 
 } // namespace meshscope::catalog

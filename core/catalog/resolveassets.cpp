@@ -77,7 +77,7 @@ void findVetoes(ImportWork &work, const DocumentRows &rows)
 {
     if (rows.staged->scope.empty())
         return;
-    std::unordered_map<std::string, std::string> spellings;
+    std::unordered_map<std::string, std::string> spellings; ///< folded key -> first exact key
     for (const StagedAsset &asset : rows.staged->assets) {
         const auto name = physicalName(asset.ref);
         if (!name || !foldsNames(name->platform))
@@ -85,10 +85,12 @@ void findVetoes(ImportWork &work, const DocumentRows &rows)
         const std::string instance = name->instance.empty()
             ? work.ids.bindings().instanceFor(rows.source, name->platform)
             : name->instance;
-        const auto [at, isNew]
-            = spellings.try_emplace(physicalKey(*name, instance), name->display());
-        if (!isNew && at->second != name->display())
-            work.ids.veto(at->first);
+        const std::string exact = physicalKey(*name, instance, Case::Exact);
+        const auto [at, isNew] = spellings.try_emplace(physicalKey(*name, instance), exact);
+        if (!isNew && at->second != exact) {
+            work.ids.veto(at->first, at->second);
+            work.ids.veto(at->first, exact);
+        }
     }
 }
 

@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+#include "store/connection.h"
 #include "workspace/auditlog.h"
-#include "workspace/catalogfile.h"
 
+#include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 namespace meshscope::workspace {
 
-struct IntegrityFinding
-{
-    std::string what; ///< file, statements, contracts, documents, audit
-    std::string message; ///< what is damaged and what to do next
-};
-
-/// What a full check of a catalog found. SQLite's own checks miss almost half of single flipped
-/// bits, so every stored statement, contract and kept document is compared with its digest too.
+/// What a whole check of a catalog found. SQLite's own checks notice only a part of the damage a
+/// disk can do (reliability.md F7), so stored digests are compared too.
 struct IntegrityReport
 {
-    std::int64_t statements = 0; ///< compared with their digests
-    std::int64_t contracts = 0;
-    std::int64_t documents = 0; ///< kept raw bytes compared with their digests
+    std::string database; ///< first finding of SQLite's checks; empty: none
     AuditCheck audit;
-    std::vector<IntegrityFinding> findings; ///< at most a hundred of each kind
+    std::int64_t statements = 0; ///< checked: what documents say, kept documents, contract versions
+    std::vector<std::string> damaged; ///< for people, at most 50
+    std::int64_t damagedTotal = 0;
 
-    bool isIntact() const { return findings.empty() && audit.intact; }
+    bool isSound() const { return database.empty() && audit.intact && damagedTotal == 0; }
 };
 
-Result<IntegrityReport> verifyCatalog(Reader &reader, const std::stop_token &stop);
+/// Reads everything once. Cancelled when stopped; other errors only when the check itself fails.
+Result<IntegrityReport> verifyCatalog(store::Connection &db, const std::stop_token &stop);
 
 } // namespace meshscope::workspace
