@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs.h"
-#include "workspace/lineageexport.h"
+#include "workspace/lineagereport.h"
 #include "workspace/lookup.h"
 
 namespace meshscope::cli {
@@ -45,7 +45,7 @@ int runLineage(const LineageWords &words, const Session &session)
         return session.fail(view.error());
     const auto format
         = workspace::parseLineageFormat(session.format == Format::Machine ? "json" : words.format);
-    const auto text = workspace::exportLineage(**reader, *view, *format, nullptr, {});
+    const auto text = workspace::lineageReport(**reader, *view, *format, {});
     if (!text)
         return session.fail(text.error());
     print(*text);

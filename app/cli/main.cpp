@@ -13,8 +13,8 @@ namespace {
 
 using namespace meshscope::cli;
 
-constexpr std::array verbs {"import", "search", "show",   "lineage", "request",
-                            "decide", "export", "verify"};
+constexpr std::array verbs {"import",  "search", "show",   "lineage",
+                            "request", "decide", "export", "verify"};
 
 /// Whether the command line names a verb: then this small program answers; else the window does.
 bool namesVerb(int argc, char **argv)
@@ -54,10 +54,10 @@ int runVerb(int argc, char **argv)
                    "Whom you act as: name or e-mail of a person in the catalog");
     app.add_flag("--json", json, "Answer as JSON");
 
-    const std::array<Run, verbs.size()> runs {
-        addImport(app, session),  addSearch(app, session),  addShow(app, session),
-        addLineage(app, session), addRequest(app, session), addDecide(app, session),
-        addExport(app, session),  addVerify(app, session)};
+    const std::array<Run, verbs.size()> runs {addImport(app, session),  addSearch(app, session),
+                                              addShow(app, session),    addLineage(app, session),
+                                              addRequest(app, session), addDecide(app, session),
+                                              addExport(app, session),  addVerify(app, session)};
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

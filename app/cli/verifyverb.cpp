@@ -10,19 +10,36 @@ namespace {
 
 Json reportJson(const workspace::IntegrityReport &report)
 {
-    Json findings = Json::array();
-    for (const auto &finding : report.findings)
-        findings.push_back({{"what", finding.what}, {"message", finding.message}});
-    return {{"intact", report.isIntact()},
+    return {{"intact", report.isSound()},
+            {"database", report.database},
             {"statements", report.statements},
-            {"contracts", report.contracts},
-            {"documents", report.documents},
             {"audit",
              {{"events", report.audit.total},
               {"checked", report.audit.checked},
               {"intact", report.audit.intact},
-              {"head", report.audit.head}}},
-            {"findings", findings}};
+              {"head", report.audit.head},
+              {"problem", report.audit.problem}}},
+            {"damaged", report.damaged},
+            {"damagedTotal", report.damagedTotal}};
+}
+
+std::string reportText(const workspace::IntegrityReport &report)
+{
+    std::string text = fmt::format("{} stored statements compared with their digests\n"
+                                   "{} of {} audit events checked, last hash {}\n",
+                                   report.statements, report.audit.checked, report.audit.total,
+                                   report.audit.head.empty() ? "none" : report.audit.head);
+    Table findings({"what", "finding"});
+    if (!report.database.empty())
+        findings.add({"file", report.database});
+    if (!report.audit.intact)
+        findings.add({"audit", report.audit.problem});
+    for (const std::string &damage : report.damaged)
+        findings.add({"content", damage});
+    if (const auto listed = static_cast<std::int64_t>(report.damaged.size());
+        listed < report.damagedTotal)
+        findings.add({"content", fmt::format("and {} more", report.damagedTotal - listed)});
+    return text + (report.isSound() ? "intact\n" : findings.text());
 }
 
 int runVerify(const Session &session)
@@ -30,24 +47,14 @@ int runVerify(const Session &session)
     auto reader = session.reader();
     if (!reader)
         return session.fail(reader.error());
-    const auto report = workspace::verifyCatalog(**reader, {});
+    const auto report = workspace::verifyCatalog((*reader)->db(), {});
     if (!report)
         return session.fail(report.error());
-    if (session.format == Format::Machine) {
+    if (session.format == Format::Machine)
         printJson(reportJson(*report));
-        return report->isIntact() ? ExitDone : ExitNothing;
-    }
-    std::string text = fmt::format(
-        "{} statements, {} contract versions and {} documents compared with their digests\n"
-        "{} of {} audit events checked, last hash {}\n",
-        report->statements, report->contracts, report->documents, report->audit.checked,
-        report->audit.total, report->audit.head.empty() ? "none" : report->audit.head);
-    Table findings({"what", "finding"});
-    for (const auto &finding : report->findings)
-        findings.add({finding.what, finding.message});
-    text += report->isIntact() ? "intact\n" : findings.text();
-    print(text);
-    return report->isIntact() ? ExitDone : ExitNothing;
+    else
+        print(reportText(*report));
+    return report->isSound() ? ExitDone : ExitNothing;
 }
 
 } // namespace
