@@ -32,10 +32,29 @@ void Bindings::know(std::string_view platform, std::string_view instance)
     found->second.emplace(instance);
 }
 
-void Bindings::ask(SourceId source, const std::string &sourceUid, std::string_view platform)
+void Bindings::introduce(SourceId source, const std::string &uid)
 {
-    m_uids[source] = sourceUid;
+    m_uids[source] = uid;
+}
+
+void Bindings::ask(SourceId source, std::string_view platform)
+{
     m_bindings.try_emplace({source, std::string(platform)});
+}
+
+void Bindings::askPrivate(std::string_view instance)
+{
+    for (const auto &[source, uid] : m_uids) {
+        const std::string prefix = privateInstance(uid, {});
+        if (instance.starts_with(prefix))
+            m_bindings.try_emplace({source, std::string(instance.substr(prefix.size()))});
+    }
+}
+
+std::string Bindings::uidOf(SourceId source) const
+{
+    const auto found = m_uids.find(source);
+    return found == m_uids.end() ? std::string() : found->second;
 }
 
 void Bindings::bind(SourceId source, std::string_view platform, std::string_view instance)
@@ -58,8 +77,7 @@ std::string Bindings::instanceFor(SourceId source, std::string_view platform) co
     const auto found = m_bindings.find({source, std::string(platform)});
     if (found != m_bindings.end() && !found->second.instance.empty())
         return found->second.instance;
-    const auto uid = m_uids.find(source);
-    return privateInstance(uid == m_uids.end() ? std::string() : uid->second, platform);
+    return privateInstance(uidOf(source), platform);
 }
 
 std::vector<std::string> Bindings::candidates(SourceId source, std::string_view platform) const
@@ -75,9 +93,8 @@ std::map<std::string, std::string> Bindings::settled() const
 {
     std::map<std::string, std::string> moves;
     for (const auto &[key, binding] : m_bindings) {
-        const auto uid = m_uids.find(key.first);
-        if (!binding.instance.empty() && uid != m_uids.end())
-            moves[privateInstance(uid->second, key.second)] = binding.instance;
+        if (!binding.instance.empty())
+            moves[privateInstance(uidOf(key.first), key.second)] = binding.instance;
     }
     return moves;
 }

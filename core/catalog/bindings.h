@@ -21,10 +21,16 @@ class Bindings
 public:
     Status load(store::Connection &db);
 
+    /// A source that is new in this import.
+    void introduce(SourceId source, const std::string &uid);
     /// Remembers an instance that some document named.
     void know(std::string_view platform, std::string_view instance);
     /// Remembers that a source names assets of a platform without the instance.
-    void ask(SourceId source, const std::string &sourceUid, std::string_view platform);
+    void ask(SourceId source, std::string_view platform);
+    /// Remembers the same of the private instance of an asset that is in the catalog.
+    void askPrivate(std::string_view instance);
+    /// Uid of a source, empty if it is not known.
+    std::string uidOf(SourceId source) const;
     /// Binds by hand; wins over everything assumed.
     void bind(SourceId source, std::string_view platform, std::string_view instance);
     /// Binds every asking source whose platform has exactly one known instance.

@@ -8,6 +8,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <set>
 
 namespace meshscope::catalog {
 
@@ -65,6 +66,7 @@ Status Identities::load()
     m_lastId = last.step() ? last.integer(0) : 0;
     if (auto status = last.finish(); !status)
         return status;
+    std::set<std::string, std::less<>> privateInstances;
     auto rows = m_db.prepare("SELECT scheme, key, entity_id, exact_case FROM entity_key");
     while (rows.step()) {
         const std::string_view key = rows.text(1);
@@ -72,6 +74,8 @@ Status Identities::load()
         if (rows.text(0) != physicalScheme)
             continue;
         m_bindings.know(platformOf(key), instanceOf(key));
+        if (isPrivateInstance(instanceOf(key)) && privateInstances.emplace(instanceOf(key)).second)
+            m_bindings.askPrivate(instanceOf(key));
         if (rows.integer(3) != 0)
             m_vetoed.insert(lowerCase(key));
     }
@@ -351,7 +355,7 @@ EntityId Identities::party(const OwnerRef &owner, SourceId source)
             ? EntityId {}
             : ensureParty(PartyType::Team, {key}, owner.name, owner.email, source);
     }
-    const std::vector<Key> keys = userKeys(owner.name, owner.email, std::to_string(source.value));
+    const std::vector<Key> keys = userKeys(owner.name, owner.email, m_bindings.uidOf(source));
     if (keys.empty())
         return {};
     const bool known = keys.front().scheme == "email";

@@ -118,7 +118,7 @@ Status writeDocuments(ImportWork &work)
         if (!source)
             return source.error();
         rows.source = *source;
-        rows.sourceUid = sourceUid(staged);
+        work.ids.bindings().introduce(*source, sourceUid(staged));
         ImportRunId &run = runs[*source];
         if (!run) {
             auto made = runRow(work, rows);

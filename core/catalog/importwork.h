@@ -16,7 +16,6 @@ struct DocumentRows
     StagedDocument *staged = nullptr;
     DocumentId document;
     SourceId source;
-    std::string sourceUid;
     ImportRunId run;
     TimePoint observedAt;
     std::vector<EntityId> assets; ///< parallel to staged->assets

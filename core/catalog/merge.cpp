@@ -26,10 +26,16 @@ std::vector<StatedOwner> unitedOwners(const std::vector<Stated<T>> &statements, 
                 owners.push_back({owner, statement.sourceRow});
         }
     }
-    // The first owner is the accountable one: an "owner" of the highest rank comes before stewards.
-    std::stable_partition(owners.begin(), owners.end(), [](const StatedOwner &owner) {
-        return owner.owner.role == OwnerRole::Owner;
-    });
+    // The first owner is the accountable one: an "owner" of the highest rank comes before stewards,
+    // and a person who is named before the team around them.
+    const auto order = [](const StatedOwner &owner) {
+        if (owner.owner.role != OwnerRole::Owner)
+            return 2;
+        return owner.owner.type == PartyType::Team ? 1 : 0;
+    };
+    std::stable_sort(
+        owners.begin(), owners.end(),
+        [&order](const StatedOwner &a, const StatedOwner &b) { return order(a) < order(b); });
     return owners;
 }
 

@@ -47,7 +47,7 @@ public:
             }
         }
         for (const std::string &platform : m_asked) {
-            m_work.ids.bindings().ask(m_rows.source, m_rows.sourceUid, platform);
+            m_work.ids.bindings().ask(m_rows.source, platform);
             const auto given = m_work.request.instances.find(platform);
             if (given != m_work.request.instances.end())
                 m_work.ids.bindings().bind(m_rows.source, platform,

@@ -5,6 +5,8 @@
 #include "model/column.h"
 #include "store/connection.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -28,7 +30,7 @@ inline std::string dumpRows(store::Connection &db, std::string_view title, std::
         lines.push_back(line);
     }
     if (auto status = rows.finish(); !status)
-        return std::string(title) + ": " + status.error().message + '\n';
+        qFatal("%s: %s", std::string(title).c_str(), status.error().message.c_str());
     std::sort(lines.begin(), lines.end());
     std::string text = std::string(title) + '\n';
     for (const std::string &line : lines)
@@ -67,65 +69,61 @@ inline std::string dumpColumns(store::Connection &db)
 inline std::string dumpCatalog(store::Connection &db)
 {
     // The stable name of an entity is the first of its keys.
-#define NAME_OF(id) "(SELECT min(scheme || ':' || key) FROM entity_key WHERE entity_id=" id ")"
+#define NAME_OF(id)                                                                                \
+    "(SELECT min(k.scheme || ':' || k.key) FROM entity_key k WHERE k.entity_id=" id ")"
     std::string text;
     text += dumpRows(
         db, "entities",
         "SELECT 4, " NAME_OF("e.id") ", kind, name, state FROM entity e WHERE state<>'merged'");
-    text += dumpRows(db, "keys",
-                     "SELECT 2, " NAME_OF("entity_id") ", scheme || ':' || key FROM entity_key");
+    text += dumpRows(
+        db, "keys", "SELECT 2, " NAME_OF("t.entity_id") ", scheme || ':' || key FROM entity_key t");
     text += dumpRows(
         db, "domains",
-        "SELECT 3, " NAME_OF("id") ", " NAME_OF("parent_id") ", description FROM domain");
-    text += dumpRows(db, "parties", "SELECT 4, " NAME_OF("id") ", ptype, email, title FROM party");
-    text += dumpRows(db, "members",
-                     "SELECT 2, " NAME_OF("team_id") ", " NAME_OF("user_id") " FROM membership");
+        "SELECT 3, " NAME_OF("t.id") ", " NAME_OF("t.parent_id") ", description FROM domain t");
+    text += dumpRows(db, "parties",
+                     "SELECT 4, " NAME_OF("t.id") ", ptype, email, title FROM party t");
     text += dumpRows(
-        db, "owners",
-        "SELECT 4, " NAME_OF("entity_id") ", " NAME_OF("party_id") ", role, rank FROM ownership");
-    text += dumpRows(
-        db, "products",
-        "SELECT 8, " NAME_OF("id") ", version, status, archetype, " NAME_OF(
-            "domain_id") ", " NAME_OF("owner_id") ", description, classification FROM product");
+        db, "members",
+        "SELECT 2, " NAME_OF("t.team_id") ", " NAME_OF("t.user_id") " FROM membership t");
+    text += dumpRows(db, "owners",
+                     "SELECT 4, " NAME_OF("t.entity_id") ", " NAME_OF(
+                         "t.party_id") ", role, rank FROM ownership t");
+    text += dumpRows(db, "products",
+                     "SELECT 8, " NAME_OF("t.id") ", version, status, archetype, " NAME_OF(
+                         "t.domain_id") ", " NAME_OF("t.owner_id") ", description, classification "
+                                                                   "FROM product t");
     text += dumpRows(db, "ports",
-                     "SELECT 5, " NAME_OF("id") ", direction, status, contract_key, " NAME_OF(
-                         "contract_version_id") " FROM port");
+                     "SELECT 5, " NAME_OF("t.id") ", direction, status, contract_key, " NAME_OF(
+                         "t.contract_version_id") " FROM port t");
     text += dumpRows(
         db, "port assets",
-        "SELECT 3, " NAME_OF("port_id") ", " NAME_OF("asset_id") ", basis FROM port_asset");
-    text += dumpRows(
-        db, "assets",
-        "SELECT 13, " NAME_OF("id") ", atype, platform, instance, qualified_name, " NAME_OF(
-            "product_id") ", product_basis, " NAME_OF("domain_id") ", " NAME_OF("owner_id") ", "
-                                                                                            "descri"
-                                                                                            "ption,"
-                                                                                            " class"
-                                                                                            "ificat"
-                                                                                            "ion, "
-                                                                                            "person"
-                                                                                            "al, "
-                                                                                            "row_"
-                                                                                            "count "
-                                                                                            "FROM "
-                                                                                            "asse"
-                                                                                            "t");
+        "SELECT 3, " NAME_OF("t.port_id") ", " NAME_OF("t.asset_id") ", basis FROM port_asset t");
+    // clang-format off
+    text += dumpRows(db, "assets",
+                     "SELECT 13, " NAME_OF("t.id") ", atype, platform, instance, qualified_name, "
+                     NAME_OF("t.product_id") ", product_basis, " NAME_OF("t.domain_id") ", "
+                     NAME_OF("t.owner_id") ", description, classification, personal, row_count "
+                     "FROM asset t");
+    // clang-format on
     text += dumpColumns(db);
-    text += dumpRows(db, "tags", "SELECT 3, " NAME_OF("entity_id") ", path, tag FROM tag");
+    text += dumpRows(db, "tags", "SELECT 3, " NAME_OF("t.entity_id") ", path, tag FROM tag t");
     text += dumpRows(
         db, "contracts",
-        "SELECT 3, " NAME_OF("id") ", " NAME_OF("domain_id") ", product_key FROM contract");
+        "SELECT 3, " NAME_OF("t.id") ", " NAME_OF("t.domain_id") ", product_key FROM contract t");
     text += dumpRows(
         db, "versions",
-        "SELECT 4, " NAME_OF("id") ", version, status, classification FROM contract_version");
+        "SELECT 4, " NAME_OF("t.id") ", version, status, classification FROM contract_version t");
     text += dumpRows(db, "bound",
-                     "SELECT 4, " NAME_OF("version_id") ", object, server, " NAME_OF(
-                         "asset_id") " FROM contract_asset");
-    text += dumpRows(db, "jobs", "SELECT 4, " NAME_OF("id") ", namespace, jname, jtype FROM job");
+                     "SELECT 4, " NAME_OF("t.version_id") ", object, server, " NAME_OF(
+                         "t.asset_id") " FROM contract_asset t");
+    text += dumpRows(db, "jobs",
+                     "SELECT 4, " NAME_OF("t.id") ", namespace, jname, jtype FROM job t");
     text += dumpRows(db, "edges",
-                     "SELECT 4, " NAME_OF("from_id") ", " NAME_OF("to_id") ", " NAME_OF(
-                         "job_id") ", basis FROM edge");
-    text += dumpRows(db, "rules",
-                     "SELECT 5, key, " NAME_OF("asset_id") ", path, engine, severity FROM rule");
+                     "SELECT 4, " NAME_OF("t.from_id") ", " NAME_OF("t.to_id") ", " NAME_OF(
+                         "t.job_id") ", basis FROM edge t");
+    text
+        += dumpRows(db, "rules",
+                    "SELECT 5, key, " NAME_OF("t.asset_id") ", path, engine, severity FROM rule t");
     text += dumpRows(
         db, "results",
         "SELECT 4, k.key, executed_at, run_key, outcome FROM result JOIN rule k ON k.id=rule_id");

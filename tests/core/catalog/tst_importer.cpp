@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace meshscope;
+using namespace meshscope::tests;
+using catalog::StagedDocument;
+
+namespace {
+
+using Make = StagedDocument (*)();
+
+StagedDocument firstContract()
+{
+    return contract();
+}
+
+QString dumpOf(store::Connection &db)
+{
+    return QString::fromStdString(dumpCatalog(db));
+}
+
+/// The lines that are in one text only, so that a failure says what it is about.
+QString difference(const QString &left, const QString &right)
+{
+    QStringList a = left.split(QLatin1Char('\n'));
+    QStringList b = right.split(QLatin1Char('\n'));
+    QString text;
+    for (const QString &line : a)
+        text += b.contains(line) ? QString() : QStringLiteral("- ") + line + QLatin1Char('\n');
+    for (const QString &line : b)
+        text += a.contains(line) ? QString() : QStringLiteral("+ ") + line + QLatin1Char('\n');
+    return text;
+}
+
+QString rows(store::Connection &db, std::string_view sql)
+{
+    return QString::fromStdString(dumpRows(db, "rows", sql))
+        .section(QLatin1Char('\n'), 1)
+        .trimmed();
+}
+
+std::int64_t number(store::Connection &db, std::string_view sql)
+{
+    auto query = db.prepare(sql);
+    return query.step() ? query.integer(0) : -1;
+}
+
+StagedDocument manyModels(int from, int to)
+{
+    StagedDocument staged = document("dbt-manifest", "target/manifest.json");
+    staged.scope = "project:shop";
+    for (int i = from; i < to; ++i)
+        staged.take(model("m" + std::to_string(i), "text"), {});
+    return staged;
+}
+
+} // namespace
+
+class TestImporter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void oneTableUnderThreeNamesIsOneAsset();
+    void theOrderOfImportsDoesNotMatter();
+    void togetherIsAsOneByOne();
+    void readingTheSameAgainWritesNoStatement();
+    void contractDecidesMeaningAndObservationDecidesShape();
+    void aDraftContractPromisesNothingBesideAnActiveOne();
+    void whatAProjectNoLongerHasBecomesAbsentAndComesBack();
+    void farTooMuchGoneIsQuarantined();
+    void aStreamOfEventsRemovesNothing();
+    void documentsThatAreGoneSayNothingMore();
+    void twoAccountsLeaveTheModelApart();
+    void anInstanceGivenByHandBinds();
+    void quotedNamesThatDifferInCaseAreTwoTables();
+    void aSymlinkNeverJoinsTwoTablesOfOnePlace();
+    void aNameNobodyDefinesIsAPlaceholder();
+    void twoPeopleOfOneNameStayTwo();
+    void twoContractsOfOneVersionAreReported();
+    void aContractRuleBelongsToItsTable();
+    void aShiftMovesTimesAndDays();
+    void aStopChangesNothing();
+
+private:
+    store::Connection m_db = std::move(*store::Connection::memory());
+};
+
+void TestImporter::init()
+{
+    m_db = std::move(*store::Connection::memory());
+}
+
+void TestImporter::oneTableUnderThreeNamesIsOneAsset()
+{
+    QVERIFY(import(m_db, {manifest(), firstContract(), product(), events()}));
+    QCOMPARE(rows(m_db,
+                  "SELECT 3, e.name, a.qualified_name, a.instance FROM asset a JOIN entity e ON "
+                  "e.id=a.id"),
+             QStringLiteral("orders | SHOP.MARTS.ORDERS | acme-eu1\n  raw_orders | "
+                            "SHOP.MARTS.raw_orders | acme-eu1"));
+    QCOMPARE(rows(m_db,
+                  "SELECT 2, p.name, a.product_basis FROM asset a JOIN entity e ON e.id=a.id "
+                  "JOIN entity p ON p.id=a.product_id"),
+             QStringLiteral("Orders | declared"));
+    QCOMPARE(rows(m_db, "SELECT 1, basis FROM port_asset"), QStringLiteral("contract"));
+    QCOMPARE(rows(m_db, "SELECT 2, basis, (SELECT count(*) FROM edge_doc) FROM edge"),
+             QStringLiteral("observed | 2"));
+    QCOMPARE(
+        rows(m_db, "SELECT 3, e.name, p.ptype, p.email FROM party p JOIN entity e ON e.id=p.id"),
+        QStringLiteral("Ana Ruiz | placeholder | \n  Ana Ruiz | user | ana@shop.example\n"
+                       "  Maya Lindqvist | user | maya@shop.example"));
+    QVERIFY(m_db.verify());
+}
+
+void TestImporter::theOrderOfImportsDoesNotMatter()
+{
+    std::array<Make, 4> order {manifest, firstContract, product, events};
+    std::sort(order.begin(), order.end(), std::less<> {});
+    QString expected;
+    int permutations = 0;
+    do {
+        init();
+        for (const Make make : order) {
+            auto outcome = import(m_db, {make()});
+            QVERIFY2(outcome, outcome ? "" : outcome.error().message.c_str());
+        }
+        const QString found = dumpOf(m_db);
+        if (expected.isEmpty())
+            expected = found;
+        QVERIFY2(found == expected, qPrintable(difference(expected, found)));
+        QVERIFY(m_db.verify());
+        ++permutations;
+    } while (std::next_permutation(order.begin(), order.end(), std::less<> {}));
+    QCOMPARE(permutations, 24);
+}
+
+void TestImporter::togetherIsAsOneByOne()
+{
+    QVERIFY(import(m_db, {events(), product(), firstContract(), manifest()}));
+    const QString together = dumpOf(m_db);
+    init();
+    for (const Make make : {manifest, firstContract, product, events})
+        QVERIFY(import(m_db, {make()}));
+    const QString found = dumpOf(m_db);
+    QVERIFY2(found == together, qPrintable(difference(together, found)));
+}
+
+void TestImporter::readingTheSameAgainWritesNoStatement()
+{
+    QVERIFY(import(m_db, {manifest(), firstContract(), product(), events()}));
+    const QString before = dumpOf(m_db);
+    const QString statements = rows(m_db, "SELECT 3, entity_id, doc_id, run_id FROM statement");
+    auto outcome = import(m_db, {manifest(), firstContract(), product(), events()});
+    QVERIFY(outcome);
+    QCOMPARE(dumpOf(m_db), before);
+    QCOMPARE(rows(m_db, "SELECT 3, entity_id, doc_id, run_id FROM statement"), statements);
+    for (const auto &[kind, count] : outcome->counts) {
+        QCOMPARE(count.added, 0U);
+        QCOMPARE(count.changed, 0U);
+        QCOMPARE(count.removed, 0U);
+    }
+    QCOMPARE(outcome->counts[EntityKind::Asset].unchanged, 2U);
+}
+
+void TestImporter::contractDecidesMeaningAndObservationDecidesShape()
+{
+    QVERIFY(import(m_db, {manifest(), firstContract(), product(), events()}));
+    const QString columns = QString::fromStdString(dumpColumns(m_db));
+    QVERIFY2(columns.contains(QStringLiteral(
+                 "    ORDER_ID | VARCHAR(36) |  | The order's number | unknown | required\n"
+                 "    EMAIL | VARCHAR(200) |  |  | restricted | ?\n")),
+             qPrintable(columns));
+    QVERIFY(!columns.section(QStringLiteral("raw_orders"), 0, 0)
+                 .contains(QStringLiteral("Only in the model")));
+    QCOMPARE(rows(m_db,
+                  "SELECT 4, description, classification, personal, row_count FROM asset WHERE "
+                  "row_count>0"),
+             QStringLiteral("One row per order, as promised | 3 | 1 | 1200"));
+    QCOMPARE(rows(m_db, "SELECT 3, status, classification, personal FROM product"),
+             QStringLiteral("active | 3 | 1"));
+}
+
+void TestImporter::aDraftContractPromisesNothingBesideAnActiveOne()
+{
+    StagedDocument draft = contract("2.0.0", "draft");
+    draft.contracts[0].document.objects[0].description = "As planned";
+    QVERIFY(import(m_db, {draft}));
+    QCOMPARE(rows(m_db, "SELECT 1, description FROM asset"), QStringLiteral("As planned"));
+    QVERIFY(import(m_db, {firstContract()}));
+    QCOMPARE(rows(m_db, "SELECT 1, description FROM asset"),
+             QStringLiteral("One row per order, as promised"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM contract_asset"), 2);
+}
+
+void TestImporter::whatAProjectNoLongerHasBecomesAbsentAndComesBack()
+{
+    QVERIFY(import(m_db, {manifest()}));
+    const QString uid = rows(m_db, "SELECT 1, uid FROM entity WHERE name='raw_orders'");
+    StagedDocument less = document("dbt-manifest", "elsewhere/manifest.json");
+    less.scope = "project:shop";
+    less.take(model("orders", "Orders as dbt says"), {});
+    auto outcome = import(m_db, {less});
+    QVERIFY(outcome);
+    QCOMPARE(outcome->counts[EntityKind::Asset].removed, 1U);
+    QCOMPARE(rows(m_db, "SELECT 1, name FROM entity WHERE state='absent' AND kind='asset'"),
+             QStringLiteral("raw_orders"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM edge"), 0);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM source_doc"), 1);
+    QVERIFY(import(m_db, {manifest()}));
+    QCOMPARE(rows(m_db, "SELECT 2, uid, state FROM entity WHERE name='raw_orders'"),
+             uid + QStringLiteral(" | active"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM edge"), 1);
+}
+
+void TestImporter::farTooMuchGoneIsQuarantined()
+{
+    QVERIFY(import(m_db, {manyModels(0, 100)}));
+    auto outcome = import(m_db, {manyModels(0, 65)});
+    QVERIFY(outcome);
+    QVERIFY(outcome->quarantined);
+    QCOMPARE(outcome->issues.front().code, std::string("mass-removal"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='asset' AND state='active'"),
+             100);
+    QCOMPARE(rows(m_db, "SELECT 1, state FROM import_run WHERE id=2"),
+             QStringLiteral("quarantined"));
+    QCOMPARE(rows(m_db, "SELECT 1, digest FROM source_doc"), QString());
+    auto confirmed = import(m_db, {manyModels(0, 65)},
+                            [](auto &request) { request.acceptMassRemoval = true; });
+    QVERIFY(confirmed);
+    QVERIFY(!confirmed->quarantined);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='asset' AND state='active'"), 65);
+    auto few = import(m_db, {manyModels(0, 46)}); // 19 of 65: within the bound
+    QVERIFY(!few->quarantined);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='asset' AND state='active'"), 46);
+}
+
+void TestImporter::aStreamOfEventsRemovesNothing()
+{
+    QVERIFY(import(m_db, {events()}));
+    StagedDocument later = document("openlineage", "events.ndjson");
+    AssetRecord other;
+    other.ref = openLineage("kafka", "broker:9092", "returns");
+    later.take(std::move(other), {});
+    QVERIFY(import(m_db, {later}));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='asset' AND state='active'"), 3);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM edge"), 1);
+}
+
+void TestImporter::documentsThatAreGoneSayNothingMore()
+{
+    QVERIFY(import(m_db, {firstContract(), product()}));
+    auto outcome = import(
+        m_db, {}, [](auto &request) { request.goneDocuments = {"/data/products/orders.yaml"}; });
+    QVERIFY(outcome);
+    QCOMPARE(rows(m_db,
+                  "SELECT 2, kind, name FROM entity WHERE state='absent' AND kind IN ('product', "
+                  "'port')"),
+             QStringLiteral("port | orders\n  product | Orders"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM port_asset"), 0);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM asset WHERE product_id IS NOT NULL"), 0);
+}
+
+void TestImporter::twoAccountsLeaveTheModelApart()
+{
+    StagedDocument both = contract();
+    ContractServer development = both.contracts[0].document.servers[0];
+    development.name = "development";
+    development.fields["account"] = "ACME_DEV";
+    both.contracts[0].document.servers.push_back(development);
+    auto outcome = import(m_db, {both, manifest()});
+    QVERIFY(outcome);
+    const auto unknown
+        = std::find_if(outcome->issues.begin(), outcome->issues.end(),
+                       [](const Issue &issue) { return issue.code == "unknown-instance"; });
+    QVERIFY(unknown != outcome->issues.end());
+    QCOMPARE(number(m_db, "SELECT count(*) FROM asset"), 4);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM asset WHERE instance LIKE '?%'"), 2);
+}
+
+void TestImporter::anInstanceGivenByHandBinds()
+{
+    StagedDocument both = contract();
+    ContractServer development = both.contracts[0].document.servers[0];
+    development.fields["account"] = "ACME_DEV";
+    both.contracts[0].document.servers.push_back(development);
+    QVERIFY(import(m_db, {both, manifest()}));
+    QVERIFY(import(m_db, {manifest()},
+                   [](auto &request) { request.instances["snowflake"] = "acme-eu1"; }));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM asset"), 3);
+    QCOMPARE(
+        rows(m_db,
+             "SELECT 1, json_extract(binding, '$.snowflake.basis') FROM source WHERE kind='dbt'"),
+        QStringLiteral("explicit"));
+}
+
+void TestImporter::quotedNamesThatDifferInCaseAreTwoTables()
+{
+    StagedDocument staged = document("dbt-manifest", "target/manifest.json");
+    staged.scope = "project:shop";
+    AssetRecord upper = model("ORDERS", "upper");
+    AssetRecord lower = model("orders", "lower");
+    staged.take(std::move(upper), {});
+    staged.take(std::move(lower), {});
+    QVERIFY(import(m_db, {staged, events()}));
+    QCOMPARE(
+        rows(m_db,
+             "SELECT 2, e.name, coalesce(a.row_count, 0) FROM asset a JOIN entity e ON e.id=a.id "
+             "WHERE e.name IN ('orders', 'ORDERS')"),
+        QStringLiteral("ORDERS | 1200\n  orders | 0"));
+}
+
+void TestImporter::aSymlinkNeverJoinsTwoTablesOfOnePlace()
+{
+    StagedDocument staged = document("openlineage", "links.ndjson");
+    for (const char *table : {"A", "B"}) {
+        AssetRecord record;
+        record.ref = openLineage("snowflake", "acct", std::string("DB.S.") + table);
+        record.aliases = {openLineage("s3", "lake", "shared/path")};
+        staged.take(std::move(record), {});
+    }
+    QVERIFY(import(m_db, {staged}));
+    QCOMPARE(rows(m_db,
+                  "SELECT 2, e.name, (SELECT count(*) FROM entity_key WHERE entity_id=e.id) FROM "
+                  "entity e "
+                  "WHERE kind='asset'"),
+             QStringLiteral("A | 2\n  B | 1"));
+}
+
+void TestImporter::aNameNobodyDefinesIsAPlaceholder()
+{
+    QVERIFY(import(m_db, {manifest()}));
+    QCOMPARE(rows(m_db, "SELECT 2, e.name, p.ptype FROM party p JOIN entity e ON e.id=p.id"),
+             QStringLiteral("Ana Ruiz | placeholder"));
+    StagedDocument people = document("dbt-manifest", "people.json");
+    PartyRecord ana;
+    ana.name = "Ana Ruiz";
+    ana.email = "ana@shop.example";
+    ana.team = "Sales Insights";
+    people.take(std::move(ana), {});
+    QVERIFY(import(m_db, {people}));
+    QCOMPARE(
+        rows(m_db, "SELECT 3, e.name, p.ptype, p.email FROM party p JOIN entity e ON e.id=p.id"),
+        QStringLiteral("Ana Ruiz | user | ana@shop.example\n  Sales Insights | team |"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM membership"), 1);
+}
+
+void TestImporter::twoPeopleOfOneNameStayTwo()
+{
+    StagedDocument people = document("odps", "people.yaml");
+    for (const char *address : {"an@shop.example", "an2@shop.example"}) {
+        PartyRecord record;
+        record.name = "An Lee";
+        record.email = address;
+        people.take(std::move(record), {});
+    }
+    QVERIFY(import(m_db, {people}));
+    QCOMPARE(rows(m_db, "SELECT 1, email FROM party"),
+             QStringLiteral("an2@shop.example\n  an@shop.example"));
+}
+
+void TestImporter::twoContractsOfOneVersionAreReported()
+{
+    StagedDocument copy = contract();
+    copy.path = copy.locator = "copy.yaml";
+    copy.generatedAt = at("2026-11-21T00:00:00Z");
+    copy.contracts[0].document.objects[0].description = "The newer text";
+    auto outcome = import(m_db, {firstContract(), copy});
+    QVERIFY(outcome);
+    QCOMPARE(outcome->issues.front().code, std::string("contract-version-conflict"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM contract_version"), 1);
+    QCOMPARE(rows(m_db, "SELECT 1, description FROM asset"), QStringLiteral("The newer text"));
+}
+
+void TestImporter::aContractRuleBelongsToItsTable()
+{
+    StagedDocument staged = contract();
+    ContractQuality quality;
+    quality.key = "odcs:orders-contract/orders#rows";
+    quality.object = "orders";
+    staged.contracts[0].document.quality = {quality};
+    RuleRecord rule;
+    rule.key = quality.key;
+    rule.engine = "odcs";
+    rule.name = "rows";
+    rule.contractId = "orders-contract";
+    rule.contractVersion = "1.0.0";
+    staged.take(std::move(rule), {});
+    QVERIFY(import(m_db, {staged}));
+    QCOMPARE(rows(m_db,
+                  "SELECT 2, e.name, r.contract_version_id IS NOT NULL FROM rule r JOIN entity e "
+                  "ON e.id=r.asset_id"),
+             QStringLiteral("orders | 1"));
+}
+
+void TestImporter::aShiftMovesTimesAndDays()
+{
+    StagedDocument staged = document("dua", "grant.yaml");
+    AccessRecord access;
+    access.id = "a";
+    access.start = parseDay("2026-12-31");
+    access.custom = {{"submittedOn", "2026-11-24"},
+                     {"decidedAt", "2026-11-24T09:30:00Z"},
+                     {"reason", "2026-11-24"}};
+    staged.take(std::move(access), std::chrono::days {3});
+    const AccessRecord &moved = staged.agreements.at(0);
+    QCOMPARE(formatDay(*moved.start), std::string("2027-01-03"));
+    QCOMPARE(moved.custom.at("submittedOn"), std::string("2026-11-27"));
+    QCOMPARE(moved.custom.at("decidedAt"), std::string("2026-11-27T09:30:00.000Z"));
+    QCOMPARE(moved.custom.at("reason"), std::string("2026-11-24"));
+}
+
+void TestImporter::aStopChangesNothing()
+{
+    QVERIFY(import(m_db, {product()}));
+    const QString before = dumpOf(m_db);
+    std::stop_source stop;
+    auto transaction = store::Transaction::begin(m_db);
+    catalog::ImportRequest request;
+    request.documents = {manifest(), firstContract()};
+    request.now = at("2026-11-24T08:00:00Z");
+    int steps = 0;
+    auto outcome = catalog::writeImport(
+        m_db, std::move(request),
+        [&](std::uint64_t) {
+            if (++steps == 4)
+                stop.request_stop();
+        },
+        stop.get_token());
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::Cancelled);
+    {
+        const auto dropped = std::move(*transaction);
+    }
+    QCOMPARE(dumpOf(m_db), before);
+}
+
+QTEST_GUILESS_MAIN(TestImporter)
+#include "tst_importer.moc"
