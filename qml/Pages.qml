@@ -50,6 +50,22 @@ Item {
         }
     }
     PageLoader {
+        page: "access"
+        current: root.navigator.page
+        sourceComponent: AccessScreen {
+            viewModel: root.application.access
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "map"
+        current: root.navigator.page
+        sourceComponent: MapScreen {
+            viewModel: root.application.map
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
         page: "sources"
         current: root.navigator.page
         sourceComponent: SourcesScreen {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/catalogsession.h"
+#include "viewmodel/latestjob.h"
+#include "viewmodel/rowlistmodel.h"
+#include "workspace/auditlog.h"
+
+#include <QObject>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+namespace meshscope::app {
+
+/// The audit record: newest first, in pages, with the check of its chain and its export.
+class AuditViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Owned by the access view-model")
+    Q_PROPERTY(State state READ state NOTIFY changed FINAL)
+    Q_PROPERTY(QString error READ error NOTIFY changed FINAL)
+    Q_PROPERTY(QAbstractItemModel *events READ events CONSTANT FINAL)
+    Q_PROPERTY(int shown READ shown NOTIFY changed FINAL)
+    Q_PROPERTY(int total READ total NOTIFY changed FINAL)
+    Q_PROPERTY(QString checkText READ checkText NOTIFY checkChanged FINAL)
+    Q_PROPERTY(QString checkTone READ checkTone NOTIFY checkChanged FINAL)
+    Q_PROPERTY(QString head READ head NOTIFY checkChanged FINAL)
+    Q_PROPERTY(bool checking READ isChecking NOTIFY checkChanged FINAL)
+
+public:
+    enum State { Idle, Loading, Ready, Failed };
+    Q_ENUM(State)
+
+    explicit AuditViewModel(CatalogSession &session, QObject *parent = nullptr);
+
+    State state() const { return m_state; }
+    QString error() const { return m_error; }
+    QAbstractItemModel *events() { return &m_events; }
+    int shown() const { return static_cast<int>(m_events.rows().size()); }
+    int total() const { return m_total; }
+    QString checkText() const;
+    QString checkTone() const; ///< ok, bad or quiet
+    QString head() const;
+    bool isChecking() const { return m_checkJob.isRunning(); }
+
+    void follow(bool stale);
+
+    Q_INVOKABLE void loadMore();
+    Q_INVOKABLE void retry() { load(); }
+    Q_INVOKABLE void verify();
+    Q_INVOKABLE void exportTo(const QUrl &file);
+
+signals:
+    void changed();
+    void checkChanged();
+    void exported(const QString &text);
+    void exportFailed(const QString &text);
+
+private:
+    void load();
+
+    CatalogSession &m_session;
+    LatestJob<workspace::AuditPage> m_job;
+    LatestJob<workspace::AuditCheck> m_checkJob;
+    LatestJob<std::int64_t> m_exportJob;
+    RowListModel<access::AuditEvent> m_events;
+    std::optional<workspace::AuditCheck> m_check;
+    QString m_checkError;
+    State m_state = Idle;
+    QString m_error;
+    int m_total = 0;
+    int m_wanted = 0;
+};
+
+} // namespace meshscope::app

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Meshscope
+import Meshscope.App
+
+/// The decision, always visible: prepared conditions, the four verbs with their keys, and the honest
+/// sentence. Where the person may not decide, it says why.
+Rectangle {
+    id: root
+
+    required property AccessQueueViewModel queue
+    required property bool shown
+
+    readonly property bool canDecide: root.shown && root.queue.facts.canDecide && !root.queue.busy
+    readonly property bool hasConditions: root.queue.conditions.length > 0
+    readonly property bool isTight: root.width < 820
+
+    /// Acts on a key; false if it is none of the queue's.
+    function runKey(key: int): bool {
+        const verbs = {
+            [Qt.Key_A]: () => root.queue.approve(),
+            [Qt.Key_C]: () => root.hasConditions ? root.queue.approveWithConditions() : conditionDialog.open(),
+            [Qt.Key_Q]: () => askDialog.open(),
+            [Qt.Key_R]: () => rejectDialog.open()
+        };
+        if (key === Qt.Key_J || key === Qt.Key_K) {
+            root.queue.step(key === Qt.Key_J ? 1 : -1);
+            return true;
+        }
+        if (!verbs[key] || !root.canDecide)
+            return false;
+        verbs[key]();
+        return true;
+    }
+
+    implicitHeight: (verbs.visible ? 60 : 44) + 36
+    color: Theme.bg1
+
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.line2
+    }
+    Label {
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        height: 44
+        visible: !verbs.visible
+        text: root.shown && root.queue.detailState === AccessQueueViewModel.Ready ? root.queue.facts.whyNot : ""
+        color: Theme.fg2
+    }
+    RowLayout {
+        id: verbs
+
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        height: 60
+        visible: root.shown && root.queue.facts.canDecide
+        spacing: Theme.gap8
+
+        ToneMark {
+            visible: !root.isTight
+            tone: "quiet"
+            iconName: "approve-conditions"
+            text: root.hasConditions ? qsTr("%n condition(s)", "", root.queue.conditions.length) : qsTr("No conditions")
+        }
+        Repeater {
+            model: root.queue.conditions
+
+            Chip {
+                required property string modelData
+                required property int index
+
+                Layout.maximumWidth: 170
+                text: modelData
+                removable: true
+                onRemoved: root.queue.removeCondition(index)
+            }
+        }
+        LinkButton {
+            text: root.hasConditions ? qsTr("Edit") : qsTr("Add")
+            hintSize: false
+            Accessible.name: qsTr("Edit conditions")
+            onClicked: conditionDialog.open()
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        Button {
+            text: qsTr("Reject…")
+            iconName: "close"
+            kind: Button.Destructive
+            enabled: root.canDecide
+            onClicked: rejectDialog.open()
+        }
+        Button {
+            text: qsTr("Ask…")
+            iconName: "question"
+            enabled: root.canDecide
+            onClicked: askDialog.open()
+        }
+        Button {
+            text: qsTr("Approve")
+            iconName: "check"
+            kind: root.hasConditions ? Button.Secondary : Button.Primary
+            enabled: root.canDecide
+            onClicked: root.queue.approve()
+        }
+        Button {
+            visible: root.hasConditions
+            text: root.isTight ? qsTr("With conditions") : qsTr("Approve with conditions")
+            iconName: "approve-conditions"
+            kind: Button.Primary
+            enabled: root.canDecide
+            onClicked: root.queue.approveWithConditions()
+        }
+    }
+    AccessHintLine {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        problem: root.queue.decisionError
+        showsKeys: !root.isTight
+    }
+    AccessTextDialog {
+        id: rejectDialog
+
+        title: qsTr("Reject this request")
+        prompt: qsTr("Reason")
+        hint: qsTr("The requester reads it; it stays in the audit record.")
+        acceptText: qsTr("Reject request")
+        destructive: true
+        onConfirmed: text => root.queue.reject(text)
+    }
+    AccessTextDialog {
+        id: askDialog
+
+        title: qsTr("Ask the requester")
+        prompt: qsTr("Question")
+        hint: qsTr("The due time stands still until the answer comes, 14 days at most.")
+        acceptText: qsTr("Send question")
+        onConfirmed: text => root.queue.ask(text)
+    }
+    AccessConditionDialog {
+        id: conditionDialog
+
+        queue: root.queue
+    }
+}

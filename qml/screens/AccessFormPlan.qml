@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Meshscope
+import Meshscope.App
+
+/// What sending will lead to: the rank of the request, its steps with who decides, what still
+/// refuses it, and the button.
+ColumnLayout {
+    id: root
+
+    required property RequestFormViewModel form
+
+    spacing: Theme.gap12
+
+    Panel {
+        Layout.fillWidth: true
+        title: qsTr("Steps it will take")
+        count: root.form.planText
+
+        Repeater {
+            model: root.form.steps
+
+            Item {
+                id: step
+
+                required property string title
+                required property bool needed
+                required property string stateText
+                required property string people
+                required property string reason
+
+                Layout.fillWidth: true
+                implicitHeight: text.implicitHeight + 14
+                Accessible.role: Accessible.ListItem
+                Accessible.name: qsTr("%1, %2, %3").arg(step.title).arg(step.stateText).arg(step.people)
+
+                Icon {
+                    x: Theme.gap12
+                    y: 10
+                    name: step.needed ? "clock" : "minus"
+                    size: 14
+                    color: step.needed ? Theme.classInternal : Theme.fg3
+                }
+                Column {
+                    id: text
+
+                    x: 36
+                    y: 7
+                    width: parent.width - x - Theme.gap12
+
+                    Label {
+                        width: parent.width - due.width - 8
+                        text: step.title
+                        strong: step.needed
+                        color: step.needed ? Theme.fg1 : Theme.fg3
+                        Accessible.ignored: true
+                    }
+                    Label {
+                        width: parent.width
+                        text: step.people
+                        color: step.needed ? Theme.fg1 : Theme.fg3
+                        role: step.needed ? Label.Body : Label.Hint
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 3
+                        Accessible.ignored: true
+                    }
+                    Label {
+                        width: parent.width
+                        visible: step.reason.length > 0
+                        text: step.reason
+                        role: Label.Hint
+                        Accessible.ignored: true
+                    }
+                }
+                Label {
+                    id: due
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.gap12
+                    y: 7
+                    text: step.stateText
+                    role: Label.Hint
+                    Accessible.ignored: true
+                }
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: 1
+                    color: Theme.line
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.gap12
+            spacing: Theme.gap12
+
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("This request counts as")
+                role: Label.Hint
+            }
+            ClassificationMark {
+                classification: root.form.classification
+            }
+            ClassificationMark {
+                visible: root.form.personal
+                classification: "personal"
+            }
+        }
+    }
+    Panel {
+        Layout.fillWidth: true
+        visible: root.form.problems.length > 0 && root.form.state !== RequestFormViewModel.Idle
+        title: qsTr("Before it can be sent")
+        contentPadding: Theme.gap12
+        spacing: Theme.gap8
+
+        Repeater {
+            model: root.form.problems
+
+            RowLayout {
+                id: problem
+
+                required property string modelData
+
+                Layout.fillWidth: true
+                spacing: Theme.gap8
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: 3
+                    name: "grade-risk"
+                    size: 14
+                    color: Theme.risk
+                }
+                Label {
+                    Layout.fillWidth: true
+                    text: problem.modelData
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+    }
+    ErrorBanner {
+        Layout.fillWidth: true
+        visible: root.form.sendError.length > 0
+        text: root.form.sendError
+    }
+    Button {
+        Layout.fillWidth: true
+        text: root.form.renewal ? qsTr("Send renewal") : qsTr("Send request")
+        kind: Button.Primary
+        enabled: root.form.canSend
+        hint: root.form.problems.length > 0 ? root.form.problems[0] : ""
+        onClicked: root.form.send()
+    }
+    Label {
+        Layout.fillWidth: true
+        text: qsTr("The steps and the contract's version are frozen when it is sent. Decisions are recorded here, not enforced.")
+        role: Label.Hint
+        wrapMode: Text.Wrap
+    }
+}

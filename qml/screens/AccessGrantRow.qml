@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Meshscope
+
+/// One grant: what, for whom, until when, under which conditions, and what can be done with it.
+TableRow {
+    id: root
+
+    required property string uid
+    required property string requestUid
+    required property string product
+    required property string port
+    required property string roleName
+    required property string consumer
+    required property string period
+    required property string stateText
+    required property string tone
+    required property string iconName
+    required property string classification
+    required property bool personal
+    required property string conditions
+    required property bool live
+    property bool busy: false
+
+    signal opened
+    signal renewed
+    signal givenUp
+
+    Layout.fillWidth: true
+    implicitHeight: 52
+    cellPadding: Theme.gap12
+    label: qsTr("%1, %2, for %3, %4, %5").arg(root.product).arg(root.port).arg(root.consumer).arg(root.stateText).arg(root.period)
+    onActivated: root.opened()
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.gap12
+
+        TwoLineCell {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 260
+            first: qsTr("%1 · %2").arg(root.product).arg(root.port)
+            second: [root.roleName, qsTr("for %1").arg(root.consumer)].filter(part => part.length > 0).join(", ")
+        }
+        TwoLineCell {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 200
+            first: root.period
+            second: root.conditions
+            medium: false
+        }
+        ClassificationMark {
+            Layout.preferredWidth: 110
+            visible: root.width > 760
+            classification: root.personal ? "personal" : root.classification
+        }
+        ToneMark {
+            Layout.preferredWidth: 124
+            tone: root.tone
+            iconName: root.iconName
+            text: root.stateText
+        }
+        Button {
+            visible: root.live
+            text: qsTr("Renew")
+            small: true
+            enabled: !root.busy
+            Accessible.description: root.product
+            onClicked: root.renewed()
+        }
+        Button {
+            visible: root.live
+            text: qsTr("Give up…")
+            small: true
+            kind: Button.Quiet
+            enabled: !root.busy
+            Accessible.description: root.product
+            onClicked: root.givenUp()
+        }
+    }
+}
