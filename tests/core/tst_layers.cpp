@@ -27,10 +27,11 @@ const QHash<QString, QStringList> &allowedRooms()
         {"core/layout", {"base", "lineage"}},
         {"core/export", {"base", "model", "lineage", "layout", "contract"}},
         {"core/workspace", core},
-        {"app/cli", {"workspace", "model", "base"}},
+        {"core/bench", core + QStringList {"workspace"}},
+        {"app/cli", {"workspace", "bench", "model", "base"}},
         {"app/viewmodel",
          {"workspace", "model", "base", "layout", "lineage", "search", "graph", "shell"}},
-        {"app/graph", {"workspace", "model", "base", "layout", "lineage"}},
+        {"app/graph", {"workspace", "model", "base", "layout", "lineage", "shell"}},
         {"app/shell", {"workspace", "model", "base", "viewmodel"}},
         {"app", {"workspace", "model", "base", "shell", "viewmodel", "graph"}},
     };
