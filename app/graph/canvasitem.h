@@ -28,7 +28,8 @@ namespace meshscope::app {
 class CanvasItem : public QQuickItem
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("What drawings have in common")
     /// The Theme singleton; colours and fonts are read from it.
     Q_PROPERTY(QObject *theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
     Q_PROPERTY(double zoom READ zoom NOTIFY cameraChanged FINAL)

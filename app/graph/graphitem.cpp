@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/graphitem.h"
 
+#include <QCursor>
 #include <QKeyEvent>
 
 namespace meshscope::app {

@@ -27,6 +27,7 @@ Application::Application(QObject *parent)
     , m_product(m_session, m_navigator)
     , m_dataset(m_session, m_navigator)
     , m_lineage(m_session, m_navigator)
+    , m_map(m_session, m_navigator)
     , m_access(m_session, m_navigator)
 {
     connect(&m_session, &CatalogSession::catalogChanged, this, &Application::showFirstPage);

@@ -13,6 +13,7 @@
 #include "viewmodel/discoverviewmodel.h"
 #include "viewmodel/importer.h"
 #include "viewmodel/lineageviewmodel.h"
+#include "viewmodel/mapviewmodel.h"
 #include "viewmodel/productviewmodel.h"
 #include "viewmodel/searchviewmodel.h"
 #include "viewmodel/sourcesviewmodel.h"
@@ -45,6 +46,7 @@ class Application : public QObject
     Q_PROPERTY(meshscope::app::ProductViewModel *product READ product CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::DatasetViewModel *dataset READ dataset CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::LineageViewModel *lineage READ lineage CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::MapViewModel *map READ map CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::AccessViewModel *access READ access CONSTANT FINAL)
 
 public:
@@ -64,6 +66,7 @@ public:
     ProductViewModel *product() { return &m_product; }
     DatasetViewModel *dataset() { return &m_dataset; }
     LineageViewModel *lineage() { return &m_lineage; }
+    MapViewModel *map() { return &m_map; }
     AccessViewModel *access() { return &m_access; }
 
     /// Opens what the words of the command line ask for, else the catalog used last, else the
@@ -90,6 +93,7 @@ private:
     ProductViewModel m_product;
     DatasetViewModel m_dataset;
     LineageViewModel m_lineage;
+    MapViewModel m_map;
     AccessViewModel m_access;
     QString m_wantedPage;
 };

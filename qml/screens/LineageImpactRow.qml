@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Meshscope
+
+/// One affected dataset.
+TableRow {
+    id: root
+
+    required property string uid
+    required property string name
+    required property string detail
+    required property string section
+    required property string domainCode
+    required property string domainName
+    required property int domainSlot
+    required property string grade
+    required property string score
+
+    implicitHeight: Theme.rowTall
+    cellPadding: Theme.gap16
+    ruled: false
+    label: [root.name, root.domainName, root.detail, root.score].filter(part => part.length > 0).join(", ")
+
+    DomainTile {
+        id: tile
+
+        anchors.verticalCenter: parent.verticalCenter
+        code: root.domainCode
+        slot: root.domainSlot
+        name: root.domainName
+    }
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.left: tile.right
+        anchors.leftMargin: Theme.gap8
+        anchors.right: mark.left
+        anchors.rightMargin: Theme.gap8
+
+        Label {
+            width: parent.width
+            text: root.name
+            medium: true
+            elide: Text.ElideMiddle
+        }
+        Label {
+            width: parent.width
+            text: root.detail
+            role: Label.Hint
+        }
+    }
+    GradeMark {
+        id: mark
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        grade: root.grade
+        score: root.score
+    }
+}
