@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/dbt_node.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace meshscope::ingest::dbt {
@@ -65,6 +66,16 @@ Column mapColumn(Value field, bool enforced)
     return column;
 }
 
+void applyNamedConstraint(std::string_view type, int position, bool alone, Column &column)
+{
+    if (type == "primary_key")
+        column.primaryKeyPosition = position;
+    if (type == "primary_key" || type == "not_null")
+        column.nullable = false;
+    if (type == "unique" && alone)
+        column.unique = true;
+}
+
 /// Constraints on the model name their columns, in key order.
 void applyModelConstraints(Value node, std::vector<Column> &columns)
 {
@@ -72,19 +83,11 @@ void applyModelConstraints(Value node, std::vector<Column> &columns)
         const std::string_view type = constraint["type"].text();
         const std::vector<std::string> names = constraint["columns"].strings();
         constraint.keep();
-        int position = 0;
-        for (const std::string &name : names) {
-            ++position;
-            for (Column &column : columns) {
-                if (column.name != name)
-                    continue;
-                if (type == "primary_key")
-                    column.primaryKeyPosition = position;
-                if (type == "primary_key" || type == "not_null")
-                    column.nullable = false;
-                if (type == "unique" && names.size() == 1)
-                    column.unique = true;
-            }
+        for (Column &column : columns) {
+            const auto named = std::ranges::find(names, column.name);
+            if (named != names.end())
+                applyNamedConstraint(type, static_cast<int>(named - names.begin()) + 1,
+                                     names.size() == 1, column);
         }
     }
 }

@@ -282,32 +282,43 @@ error_code JsonTreeBuilder::check(ondemand::value value, int depth)
         return error;
     if (depth > maxDepth)
         return DEPTH_ERROR;
-    if (type == Type::object) {
-        ondemand::object fields;
-        if (const error_code error = value.get_object().get(fields))
+    if (type == Type::object)
+        return checkObject(value, depth);
+    return type == Type::array ? checkArray(value, depth) : checkScalar(value, type);
+}
+
+error_code JsonTreeBuilder::checkObject(ondemand::value value, int depth)
+{
+    ondemand::object fields;
+    if (const error_code error = value.get_object().get(fields))
+        return error;
+    for (auto field : fields) {
+        ondemand::value child;
+        if (const error_code error = field.value().get(child))
             return error;
-        for (auto field : fields) {
-            ondemand::value child;
-            if (const error_code error = field.value().get(child))
-                return error;
-            if (const error_code error = check(child, depth + 1))
-                return error;
-        }
-        return SUCCESS;
-    }
-    if (type == Type::array) {
-        ondemand::array items;
-        if (const error_code error = value.get_array().get(items))
+        if (const error_code error = check(child, depth + 1))
             return error;
-        for (auto item : items) {
-            ondemand::value child;
-            if (const error_code error = item.get(child))
-                return error;
-            if (const error_code error = check(child, depth + 1))
-                return error;
-        }
-        return SUCCESS;
     }
+    return SUCCESS;
+}
+
+error_code JsonTreeBuilder::checkArray(ondemand::value value, int depth)
+{
+    ondemand::array items;
+    if (const error_code error = value.get_array().get(items))
+        return error;
+    for (auto item : items) {
+        ondemand::value child;
+        if (const error_code error = item.get(child))
+            return error;
+        if (const error_code error = check(child, depth + 1))
+            return error;
+    }
+    return SUCCESS;
+}
+
+error_code JsonTreeBuilder::checkScalar(ondemand::value value, Type type)
+{
     const std::string_view token = trimmed(value.raw_json_token());
     switch (type) {
     case Type::number:

@@ -30,6 +30,9 @@ private:
 
     simdjson::error_code buildObject(simdjson::ondemand::value value, int depth);
     simdjson::error_code buildArray(simdjson::ondemand::value value, int depth);
+    simdjson::error_code checkObject(simdjson::ondemand::value value, int depth);
+    simdjson::error_code checkArray(simdjson::ondemand::value value, int depth);
+    static simdjson::error_code checkScalar(simdjson::ondemand::value value, Type type);
     simdjson::error_code scalar(simdjson::ondemand::value value, Type type, Tree::Entry &entry);
     simdjson::error_code unescape(std::string_view raw, std::string_view &text);
 

@@ -61,6 +61,14 @@ private:
         std::map<Pair, std::set<Flow>> flows;
     };
 
+    /// What all runs of one job say of one pair of datasets.
+    struct Merged
+    {
+        std::set<Flow> flows;
+        bool observed = false;
+    };
+    using Edges = std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, Merged>;
+
     std::uint32_t datasetNumber(Value dataset);
     std::uint32_t jobNumber(Value job);
     void updateJob(JobRecord &job, Value facets);
@@ -72,6 +80,7 @@ private:
                  bool skipIndirect);
     void addLineageFacet(Run &run, std::uint32_t output, Value facet);
     static void foldIndirect(Run &run, std::uint32_t output, std::size_t outputFields);
+    void mergePairs(const Run &run, Edges &edges, Reading &reading) const;
     void takeEdges(Reading &reading);
     void noteNested(std::uint32_t dataset, Value fields);
     const std::string &nestedPath(std::uint32_t dataset, const std::string &path) const;

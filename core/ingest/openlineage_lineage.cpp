@@ -229,34 +229,34 @@ void Lineage::foldIndirect(Run &run, std::uint32_t output, std::size_t outputFie
     }
 }
 
+void Lineage::mergePairs(const Run &run, Edges &edges, Reading &reading) const
+{
+    if (run.inputs.size() * run.outputs.size() > maxPairsPerRun) {
+        reading.report(
+            IssueSeverity::DataLoss, "too-many-edges",
+            "A run reads and writes so many datasets that each with each is no lineage (over "
+            "20,000 pairs); only its column lineage is taken over.",
+            {}, m_jobs[run.job].name);
+        return;
+    }
+    for (const std::uint32_t from : run.inputs)
+        for (const std::uint32_t to : run.outputs)
+            if (from != to)
+                edges[{run.job, from, to}].observed |= !run.isStatic;
+}
+
 void Lineage::takeEdges(Reading &reading)
 {
-    struct Merged
-    {
-        std::set<Flow> flows;
-        bool observed = false;
-    };
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, Merged> edges;
+    Edges edges;
     for (auto &[id, run] : m_runs) {
-        if (run.inputs.size() * run.outputs.size() > maxPairsPerRun) {
-            reading.report(
-                IssueSeverity::DataLoss, "too-many-edges",
-                "A run reads and writes so many datasets that each with each is no lineage (over "
-                "20,000 pairs); only its column lineage is taken over.",
-                {}, m_jobs[run.job].name);
-        } else {
-            for (const std::uint32_t from : run.inputs)
-                for (const std::uint32_t to : run.outputs)
-                    if (from != to)
-                        edges[{run.job, from, to}].observed |= !run.isStatic;
-        }
+        mergePairs(run, edges, reading);
         for (auto &[pair, flows] : run.flows) {
             Merged &edge = edges[{run.job, pair.first, pair.second}];
             edge.observed |= !run.isStatic;
             edge.flows.merge(flows);
         }
     }
-    for (auto &[key, merged] : edges) {
+    for (const auto &[key, merged] : edges) {
         const auto &[job, from, to] = key;
         EdgeRecord edge;
         edge.from = m_datasets[from];
