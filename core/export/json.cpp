@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace meshscope::exports {
 
 namespace {
 
-constexpr std::string_view kindWords[] = {"dataset", "start", "fold"};
+constexpr std::array<std::string_view, 3> kindWords {"dataset", "start", "fold"};
 
 std::string datasetJson(const Card &card, std::size_t number)
 {

@@ -14,6 +14,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace meshscope::layout {
@@ -22,7 +23,7 @@ namespace {
 
 Error ioError(const std::string &what, int code)
 {
-    return {ErrorCode::Io, what + ": " + std::strerror(code), {}};
+    return {ErrorCode::Io, what + ": " + std::generic_category().message(code), {}};
 }
 
 /// Spawns the program with `end` as its standard input and output. 0 or an error number.
@@ -33,10 +34,11 @@ int spawn(const std::filesystem::path &program, int end, int &pid)
     posix_spawn_file_actions_adddup2(&actions, end, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO);
     std::string name = program.string();
-    char *arguments[] = {name.data(), nullptr};
+    std::array<char *, 2> arguments {name.data(), nullptr};
     std::string locale = "LC_ALL=C";
-    char *environment[] = {locale.data(), nullptr};
-    const int code = posix_spawn(&pid, name.c_str(), &actions, nullptr, arguments, environment);
+    std::array<char *, 2> environment {locale.data(), nullptr};
+    const int code
+        = posix_spawn(&pid, name.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     return code;
 }

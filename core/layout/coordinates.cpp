@@ -34,36 +34,9 @@ public:
 
     std::vector<double> compact() const
     {
-        struct Constraint
-        {
-            Index block;
-            double distance;
-        };
-        std::vector<std::vector<Constraint>> after(m_root.size());
-        std::vector<std::size_t> left(m_root.size(), 0);
-        for (const auto &layer : m_layering.layers) {
-            for (std::size_t i = 1; i < layer.size(); ++i) {
-                const Index above = m_fromTop ? layer[i - 1] : layer[i];
-                const Index below = m_fromTop ? layer[i] : layer[i - 1];
-                const double distance = m_fromTop ? m_layering.distance(above, below, m_gap)
-                                                  : m_layering.distance(below, above, m_gap);
-                after[m_root[above]].push_back({m_root[below], distance});
-                ++left[m_root[below]];
-            }
-        }
-        std::vector<Index> blocks;
-        for (Index vertex = 0; vertex < m_root.size(); ++vertex) {
-            if (m_root[vertex] == vertex && left[vertex] == 0)
-                blocks.push_back(vertex);
-        }
+        const Constraints after = constraints();
         std::vector<double> place(m_root.size(), 0);
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            for (const Constraint &next : after[blocks[i]]) {
-                place[next.block] = std::max(place[next.block], place[blocks[i]] + next.distance);
-                if (--left[next.block] == 0)
-                    blocks.push_back(next.block);
-            }
-        }
+        const std::vector<Index> blocks = pushed(after, place);
         // A block that nothing holds at the top moves towards those after it.
         for (std::size_t i = blocks.size(); i-- > 0;) {
             double most = std::numeric_limits<double>::infinity();
@@ -79,34 +52,82 @@ public:
     }
 
 private:
-    void alignLayer(const std::vector<Index> &layer)
+    static constexpr Index none = ~Index {0};
+
+    struct Constraint
     {
-        const Index none = ~Index {0};
-        Index limit = none; // place of the last neighbour aligned with
-        std::vector<Index> near;
-        for (std::size_t i = 0; i < layer.size(); ++i) {
-            const Index vertex = m_fromTop ? layer[i] : layer[layer.size() - 1 - i];
-            near = m_alignUp ? m_layering.up[vertex] : m_layering.down[vertex];
-            if (near.empty())
-                continue;
-            std::sort(near.begin(), near.end(),
-                      [&](Index a, Index b) { return m_layering.order[a] < m_layering.order[b]; });
-            const std::size_t low = (near.size() - 1) / 2;
-            const std::size_t high = near.size() / 2;
-            for (const std::size_t median : {m_fromTop ? low : high, m_fromTop ? high : low}) {
-                if (m_align[vertex] != vertex)
-                    break;
-                const Index other = near[median];
-                const Index place = m_layering.order[other];
-                const bool isFree = limit == none || (m_fromTop ? place > limit : place < limit);
-                if (isFree && !isConflict(vertex, other)) {
-                    m_align[other] = vertex;
-                    m_root[vertex] = m_root[other];
-                    m_align[vertex] = m_root[vertex];
-                    limit = place;
-                }
+        Index block;
+        double distance;
+    };
+    /// Per block, which others must stay how far behind it.
+    using Constraints = std::vector<std::vector<Constraint>>;
+
+    Constraints constraints() const
+    {
+        Constraints after(m_root.size());
+        for (const auto &layer : m_layering.layers) {
+            for (std::size_t i = 1; i < layer.size(); ++i) {
+                const double distance = m_layering.distance(layer[i - 1], layer[i], m_gap);
+                const Index first = m_root[m_fromTop ? layer[i - 1] : layer[i]];
+                const Index second = m_root[m_fromTop ? layer[i] : layer[i - 1]];
+                after[first].push_back({second, distance});
             }
         }
+        return after;
+    }
+
+    /// Every block as near to the beginning as the others allow. The blocks in topological order.
+    std::vector<Index> pushed(const Constraints &after, std::vector<double> &place) const
+    {
+        std::vector<std::size_t> left(m_root.size(), 0);
+        for (const auto &list : after) {
+            for (const Constraint &next : list)
+                ++left[next.block];
+        }
+        std::vector<Index> blocks;
+        for (Index vertex = 0; vertex < m_root.size(); ++vertex) {
+            if (m_root[vertex] == vertex && left[vertex] == 0)
+                blocks.push_back(vertex);
+        }
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            for (const Constraint &next : after[blocks[i]]) {
+                place[next.block] = std::max(place[next.block], place[blocks[i]] + next.distance);
+                if (--left[next.block] == 0)
+                    blocks.push_back(next.block);
+            }
+        }
+        return blocks;
+    }
+
+    void alignLayer(const std::vector<Index> &layer)
+    {
+        Index limit = none; // place of the last neighbour aligned with
+        for (std::size_t i = 0; i < layer.size(); ++i)
+            limit = alignVertex(m_fromTop ? layer[i] : layer[layer.size() - 1 - i], limit);
+    }
+
+    /// Aligns with one of the median neighbours if that crosses no alignment before. The new limit.
+    Index alignVertex(Index vertex, Index limit)
+    {
+        std::vector<Index> near = m_alignUp ? m_layering.up[vertex] : m_layering.down[vertex];
+        if (near.empty())
+            return limit;
+        std::sort(near.begin(), near.end(),
+                  [&](Index a, Index b) { return m_layering.order[a] < m_layering.order[b]; });
+        const std::size_t low = (near.size() - 1) / 2;
+        const std::size_t high = near.size() / 2;
+        for (const std::size_t median : {m_fromTop ? low : high, m_fromTop ? high : low}) {
+            const Index other = near[median];
+            const Index place = m_layering.order[other];
+            const bool isFree = limit == none || (m_fromTop ? place > limit : place < limit);
+            if (isFree && !isConflict(vertex, other)) {
+                m_align[other] = vertex;
+                m_root[vertex] = m_root[other];
+                m_align[vertex] = m_root[vertex];
+                return place;
+            }
+        }
+        return limit;
     }
 
     bool isConflict(Index vertex, Index other) const
@@ -124,38 +145,47 @@ private:
     std::vector<Index> m_align;
 };
 
+/// Place of the dummy before a dummy; -1 for a vertex that has none.
+std::ptrdiff_t innerNeighbour(const Layering &layering, Index vertex)
+{
+    if (!layering.isDummy(vertex))
+        return -1;
+    for (const Index other : layering.up[vertex]) {
+        if (layering.isDummy(other))
+            return layering.order[other];
+    }
+    return -1;
+}
+
+/// Neighbours of a vertex that lie outside from..to, but for segments between two dummies.
+void markOutside(const Layering &layering, Index vertex, std::ptrdiff_t from, std::ptrdiff_t to,
+                 std::vector<Index> &conflicts)
+{
+    for (const Index other : layering.up[vertex]) {
+        const auto place = static_cast<std::ptrdiff_t>(layering.order[other]);
+        const bool isInner = layering.isDummy(other) && layering.isDummy(vertex);
+        if ((place < from || place > to) && !isInner)
+            conflicts.push_back(other);
+    }
+}
+
 /// Type 1 conflicts: an edge between a box and something crosses a segment between two dummies;
 /// the long edge stays straight. Per vertex, the neighbours before it not to align with.
 std::vector<std::vector<Index>> markConflicts(const Layering &layering)
 {
     std::vector<std::vector<Index>> conflicts(layering.vertices());
-    const auto innerNeighbour = [&](Index vertex) -> std::ptrdiff_t {
-        if (!layering.isDummy(vertex))
-            return -1;
-        for (const Index other : layering.up[vertex]) {
-            if (layering.isDummy(other))
-                return layering.order[other];
-        }
-        return -1;
-    };
     for (std::size_t layer = 0; layer + 1 < layering.layers.size(); ++layer) {
         const auto &lower = layering.layers[layer + 1];
         const auto last = static_cast<std::ptrdiff_t>(layering.layers[layer].size()) - 1;
         std::ptrdiff_t from = 0;
         std::size_t done = 0;
         for (std::size_t i = 0; i < lower.size(); ++i) {
-            const std::ptrdiff_t inner = innerNeighbour(lower[i]);
+            const std::ptrdiff_t inner = innerNeighbour(layering, lower[i]);
             if (inner < 0 && i + 1 < lower.size())
                 continue;
             const std::ptrdiff_t to = inner < 0 ? last : inner;
-            for (; done <= i; ++done) {
-                for (const Index other : layering.up[lower[done]]) {
-                    const auto place = static_cast<std::ptrdiff_t>(layering.order[other]);
-                    const bool bothInner = layering.isDummy(other) && layering.isDummy(lower[done]);
-                    if ((place < from || place > to) && !bothInner)
-                        conflicts[lower[done]].push_back(other);
-                }
-            }
+            for (; done <= i; ++done)
+                markOutside(layering, lower[done], from, to, conflicts[lower[done]]);
             from = to;
         }
     }

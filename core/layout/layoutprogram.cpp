@@ -3,6 +3,8 @@
 #include "layout/wire.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cerrno>
 #include <clocale>
 #include <csignal>
@@ -66,11 +68,10 @@ bool writeAll(int output, const std::string &bytes)
 
 bool readMessage(std::string &message)
 {
-    std::uint32_t length = 0;
-    char head[sizeof length];
-    if (!readAll(head, sizeof head))
+    std::array<char, sizeof(std::uint32_t)> head {};
+    if (!readAll(head.data(), head.size()))
         return false;
-    std::copy_n(head, sizeof head, reinterpret_cast<char *>(&length));
+    const auto length = std::bit_cast<std::uint32_t>(head);
     if (length > wire::largestMessage)
         return false;
     message.resize(length);
@@ -79,9 +80,9 @@ bool readMessage(std::string &message)
 
 bool writeMessage(int output, const std::string &message)
 {
-    const auto length = static_cast<std::uint32_t>(message.size());
-    std::string bytes(reinterpret_cast<const char *>(&length), sizeof length);
-    return writeAll(output, bytes + message);
+    const auto head = std::bit_cast<std::array<char, sizeof(std::uint32_t)>>(
+        static_cast<std::uint32_t>(message.size()));
+    return writeAll(output, std::string(head.data(), head.size()) + message);
 }
 
 /// Answers go to a descriptor of their own: what a library prints must not get between them.
@@ -101,7 +102,7 @@ int takeOutput()
 int main()
 {
     close_range(3, ~0U, 0);
-    std::setlocale(LC_ALL, "C");
+    std::setlocale(LC_ALL, "C"); // NOLINT(concurrency-mt-unsafe): one thread only
     std::signal(SIGALRM, SIG_DFL);
     std::signal(SIGPIPE, SIG_DFL);
     restrictOurselves();

@@ -79,6 +79,28 @@ std::vector<Point> rounded(const std::vector<Point> &points)
     return curve;
 }
 
+/// The corners of an outline that holds all points; no waists, and a shape of its own per key.
+std::vector<Point> cornersAround(const std::vector<Point> &inside, double padding,
+                                 std::uint64_t key)
+{
+    // Corners lie further out than their direction needs: the curve cuts between them.
+    const double outer = 1 / std::cos(M_PI / corners);
+    std::vector<double> reaches;
+    for (std::size_t i = 0; i < corners; ++i)
+        reaches.push_back(
+            reachTowards(inside, 2 * M_PI * static_cast<double>(i) / corners, padding));
+    constexpr double roundness = 0.9;
+    const double least = roundness * *std::max_element(reaches.begin(), reaches.end());
+    std::vector<Point> outline;
+    for (std::size_t i = 0; i < corners; ++i) {
+        const double angle = 2 * M_PI * static_cast<double>(i) / corners;
+        const double more = 1 + 0.05 * wobble(key, i);
+        const double reach = std::max(reaches[i], least) * outer * more;
+        outline.push_back({reach * std::cos(angle), reach * std::sin(angle)});
+    }
+    return outline;
+}
+
 } // namespace
 
 PlacedArea packArea(const MapArea &area, const MapSettings &settings)
@@ -108,23 +130,8 @@ PlacedArea packArea(const MapArea &area, const MapSettings &settings)
             point.y -= middle;
     }
     result.label.y -= middle;
-    // Corners lie further out than their direction needs: the curve cuts between them.
     const double padding = settings.markSize / 2 + settings.markGap * 0.6;
-    const double outer = 1 / std::cos(M_PI / corners);
-    std::vector<double> reaches;
-    for (std::size_t i = 0; i < corners; ++i)
-        reaches.push_back(
-            reachTowards(inside, 2 * M_PI * static_cast<double>(i) / corners, padding));
-    const double roundness = 0.9; // of the widest reach: no waists
-    const double least = roundness * *std::max_element(reaches.begin(), reaches.end());
-    std::vector<Point> outline;
-    for (std::size_t i = 0; i < corners; ++i) {
-        const double angle = 2 * M_PI * static_cast<double>(i) / corners;
-        const double more = 1 + 0.05 * wobble(area.key, i);
-        const double reach = std::max(reaches[i], least) * outer * more;
-        outline.push_back({reach * std::cos(angle), reach * std::sin(angle)});
-    }
-    result.outline = rounded(outline);
+    result.outline = rounded(cornersAround(inside, padding, area.key));
     for (const Point &point : result.outline)
         result.radius = std::max(result.radius, std::hypot(point.x, point.y));
     return result;

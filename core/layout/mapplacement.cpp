@@ -29,6 +29,28 @@ public:
         at(b, a) = std::min(at(b, a), value);
     }
 
+    /// R. Floyd, Algorithm 97: shortest path (1962).
+    void closeOverPaths()
+    {
+        for (std::size_t via = 0; via < m_count; ++via) {
+            for (std::size_t a = 0; a < m_count; ++a) {
+                for (std::size_t b = 0; b < m_count; ++b)
+                    at(a, b) = std::min(at(a, b), at(a, via) + at(via, b));
+            }
+        }
+    }
+    double longest() const
+    {
+        double most = 0;
+        for (const double value : m_values)
+            most = value == infinite ? most : std::max(most, value);
+        return most;
+    }
+    void replaceInfinite(double by)
+    {
+        std::replace(m_values.begin(), m_values.end(), infinite, by);
+    }
+
 private:
     std::size_t m_count;
     std::vector<double> m_values;
@@ -51,27 +73,10 @@ Distances wantedDistances(const MapRequest &request, const std::vector<double> &
     }
     for (std::size_t i = 0; i < count; ++i)
         distances.at(i, i) = 0;
-    for (std::size_t via = 0; via < count; ++via) {
-        for (std::size_t a = 0; a < count; ++a) {
-            for (std::size_t b = 0; b < count; ++b)
-                distances.at(a, b)
-                    = std::min(distances.at(a, b), distances.at(a, via) + distances.at(via, b));
-        }
-    }
+    distances.closeOverPaths();
     const double average = std::accumulate(radii.begin(), radii.end(), 0.0)
         / static_cast<double>(std::max<std::size_t>(1, count));
-    double furthest = 2 * average;
-    for (std::size_t a = 0; a < count; ++a) {
-        for (std::size_t b = 0; b < count; ++b)
-            furthest = distances.at(a, b) == infinite ? furthest
-                                                      : std::max(furthest, distances.at(a, b));
-    }
-    for (std::size_t a = 0; a < count; ++a) {
-        for (std::size_t b = 0; b < count; ++b) {
-            double &wanted = distances.at(a, b);
-            wanted = wanted == infinite ? furthest + average : wanted;
-        }
-    }
+    distances.replaceInfinite(std::max(2 * average, distances.longest()) + average);
     return distances;
 }
 

@@ -23,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 std::vector<int> ranksOf(const std::vector<Point> &centres)
 {
     std::vector<double> columns;
+    columns.reserve(centres.size());
     for (const Point &centre : centres)
         columns.push_back(centre.x);
     std::sort(columns.begin(), columns.end());
@@ -92,7 +93,7 @@ std::filesystem::path LayoutProcess::findProgram()
     const std::filesystem::path folder = self.parent_path();
     for (const char *place :
          {"meshscope-layout", "../libexec/meshscope/meshscope-layout", "../bin/meshscope-layout"}) {
-        const std::filesystem::path program = folder / place;
+        std::filesystem::path program = folder / place;
         if (std::filesystem::exists(program, error))
             return program;
     }

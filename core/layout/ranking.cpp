@@ -2,6 +2,7 @@
 #include "layout/layering_p.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace meshscope::layout {
@@ -85,48 +86,82 @@ bool pull(const Neighbours &near, std::vector<int> &ranks, Index box)
 
 } // namespace
 
+namespace {
+
+/// Depth first search that turns every edge that closes a cycle.
+class CycleBreaker
+{
+public:
+    CycleBreaker(const Request &part, std::vector<bool> &reversed)
+        : m_part(part)
+        , m_reversed(reversed)
+        , m_leaving(part.boxes.size())
+        , m_hasInput(part.boxes.size(), false)
+        , m_marks(part.boxes.size(), Mark::New)
+    {
+        for (Index i = 0; i < part.edges.size(); ++i) {
+            const Edge &edge = part.edges[i];
+            m_hasInput[reversed[i] ? edge.from : edge.to] = true;
+            if (edge.from != edge.to)
+                m_leaving[reversed[i] ? edge.to : edge.from].push_back(i);
+        }
+    }
+
+    /// Sources first: a search that starts in the middle would turn more edges than it must.
+    void run()
+    {
+        for (Index box = 0; box < m_marks.size(); ++box) {
+            if (!m_hasInput[box])
+                visit(box);
+        }
+        for (Index box = 0; box < m_marks.size(); ++box)
+            visit(box);
+    }
+
+private:
+    enum class Mark : std::uint8_t { New, Open, Done };
+
+    void visit(Index root)
+    {
+        if (m_marks[root] != Mark::New)
+            return;
+        open(root);
+        while (!m_stack.empty()) {
+            auto &[box, next] = m_stack.back();
+            if (next == m_leaving[box].size()) {
+                m_marks[box] = Mark::Done;
+                m_stack.pop_back();
+                continue;
+            }
+            const Index edge = m_leaving[box][next++];
+            const Index to = m_reversed[edge] ? m_part.edges[edge].from : m_part.edges[edge].to;
+            if (m_marks[to] == Mark::Open)
+                m_reversed[edge] = !m_reversed[edge];
+            else if (m_marks[to] == Mark::New)
+                open(to);
+        }
+    }
+
+    void open(Index box)
+    {
+        m_marks[box] = Mark::Open;
+        m_stack.emplace_back(box, 0);
+    }
+
+    const Request &m_part;
+    std::vector<bool> &m_reversed;
+    std::vector<std::vector<Index>> m_leaving;
+    std::vector<bool> m_hasInput;
+    std::vector<Mark> m_marks;
+    std::vector<std::pair<Index, std::size_t>> m_stack;
+};
+
+} // namespace
+
 std::vector<bool> breakCycles(const Request &part, std::vector<bool> reversed)
 {
     reversed.resize(part.edges.size(), false);
-    std::vector<std::vector<Index>> leaving(part.boxes.size());
-    for (Index i = 0; i < part.edges.size(); ++i) {
-        const Edge &edge = part.edges[i];
-        if (edge.from != edge.to)
-            leaving[reversed[i] ? edge.to : edge.from].push_back(i);
-    }
-    enum class Mark : std::uint8_t { New, Open, Done };
-    std::vector<Mark> marks(part.boxes.size(), Mark::New);
-    std::vector<std::pair<Index, std::size_t>> stack;
-    const auto visit = [&](Index root) {
-        stack.emplace_back(root, 0);
-        marks[root] = Mark::Open;
-        while (!stack.empty()) {
-            auto &[box, next] = stack.back();
-            if (next == leaving[box].size()) {
-                marks[box] = Mark::Done;
-                stack.pop_back();
-                continue;
-            }
-            const Index edge = leaving[box][next++];
-            const Index to = reversed[edge] ? part.edges[edge].from : part.edges[edge].to;
-            if (marks[to] == Mark::Open) {
-                reversed[edge] = !reversed[edge];
-            } else if (marks[to] == Mark::New) {
-                marks[to] = Mark::Open;
-                stack.emplace_back(to, 0);
-            }
-        }
-    };
-    // Sources first: a search that starts in the middle would turn more edges than it must.
-    std::vector<bool> hasInput(part.boxes.size(), false);
-    for (std::size_t i = 0; i < part.edges.size(); ++i)
-        hasInput[reversed[i] ? part.edges[i].from : part.edges[i].to] = true;
-    for (const bool sources : {true, false}) {
-        for (Index box = 0; box < part.boxes.size(); ++box) {
-            if (marks[box] == Mark::New && (!sources || !hasInput[box]))
-                visit(box);
-        }
-    }
+    CycleBreaker(part, reversed).run();
     return reversed;
 }
 
@@ -179,9 +214,40 @@ double Layering::distance(Index a, Index b, double gap) const
     return half[a] + half[b] + gap * factor;
 }
 
+namespace {
+
+constexpr double dummyHalf = 2;
+
+void link(Layering &layering, Index a, Index b)
+{
+    layering.down[a].push_back(b);
+    layering.up[b].push_back(a);
+}
+
+/// The dummies between two boxes, taken from the trunk of the first or added to it.
+std::vector<Index> chainAlong(Layering &layering, std::vector<Index> &trunk, Index from, Index to)
+{
+    std::vector<Index> chain;
+    for (int rank = layering.rank[from] + 1; rank < layering.rank[to]; ++rank) {
+        const std::size_t place = chain.size();
+        if (trunk.size() <= place) {
+            const auto dummy = static_cast<Index>(layering.rank.size());
+            layering.rank.push_back(rank);
+            layering.half.push_back(dummyHalf);
+            layering.up.emplace_back();
+            layering.down.emplace_back();
+            link(layering, chain.empty() ? from : chain.back(), dummy);
+            trunk.push_back(dummy);
+        }
+        chain.push_back(trunk[place]);
+    }
+    return chain;
+}
+
+} // namespace
+
 Layering makeLayering(const Request &part, std::vector<int> ranks, std::vector<bool> reversed)
 {
-    constexpr double dummyHalf = 2;
     Layering result;
     result.boxes = part.boxes.size();
     result.rank = std::move(ranks);
@@ -191,12 +257,8 @@ Layering makeLayering(const Request &part, std::vector<int> ranks, std::vector<b
     result.up.resize(result.boxes);
     result.down.resize(result.boxes);
     result.chains.resize(part.edges.size());
-    const auto link = [&](Index a, Index b) {
-        result.down[a].push_back(b);
-        result.up[b].push_back(a);
-    };
     // Edges that leave a box the same way share their dummies: a hub's fan-out is one trunk.
-    std::vector<std::vector<Index>> trunks[2];
+    std::array<std::vector<std::vector<Index>>, 2> trunks;
     trunks[0].resize(result.boxes);
     trunks[1].resize(result.boxes);
     for (std::size_t i = 0; i < part.edges.size(); ++i) {
@@ -206,23 +268,8 @@ Layering makeLayering(const Request &part, std::vector<int> ranks, std::vector<b
             continue;
         if (result.reversed[i])
             std::swap(from, to);
-        std::vector<Index> &trunk = trunks[result.reversed[i] ? 1 : 0][from];
-        Index before = from;
-        for (int rank = result.rank[from] + 1; rank < result.rank[to]; ++rank) {
-            const auto place = static_cast<std::size_t>(rank - result.rank[from] - 1);
-            if (trunk.size() <= place) {
-                const auto dummy = static_cast<Index>(result.rank.size());
-                result.rank.push_back(rank);
-                result.half.push_back(dummyHalf);
-                result.up.emplace_back();
-                result.down.emplace_back();
-                link(before, dummy);
-                trunk.push_back(dummy);
-            }
-            before = trunk[place];
-            result.chains[i].push_back(before);
-        }
-        link(before, to);
+        result.chains[i] = chainAlong(result, trunks[result.reversed[i] ? 1 : 0][from], from, to);
+        link(result, result.chains[i].empty() ? from : result.chains[i].back(), to);
     }
     result.order.assign(result.vertices(), 0);
     result.y.assign(result.vertices(), 0);

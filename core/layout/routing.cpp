@@ -3,6 +3,7 @@
 #include "layout/route.h"
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::layout {
 
@@ -144,7 +145,7 @@ Route withEnds(Route route, double fromY, double toY)
 Point pointOnCurve(const std::vector<Point> &points, std::size_t first, double t)
 {
     const double u = 1 - t;
-    const double weights[] = {u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
+    const std::array<double, 4> weights {u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
     Point result;
     for (std::size_t i = 0; i < 4; ++i) {
         result.x += weights[i] * points[first + i].x;

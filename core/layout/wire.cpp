@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layout/wire.h"
 
+#include <array>
+#include <bit>
 #include <cstring>
 #include <type_traits>
 
@@ -15,9 +17,8 @@ public:
     void put(const T &value)
     {
         static_assert(std::is_trivially_copyable_v<T>);
-        char bytes[sizeof value];
-        std::memcpy(bytes, &value, sizeof value);
-        m_bytes.append(bytes, sizeof value);
+        const auto bytes = std::bit_cast<std::array<char, sizeof(T)>>(value);
+        m_bytes.append(bytes.data(), bytes.size());
     }
     void putCount(std::size_t count) { put(static_cast<std::uint32_t>(count)); }
     void putText(std::string_view text) { m_bytes += text; }

@@ -2,6 +2,7 @@
 #include "lineage/columns.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -23,7 +24,7 @@ bool isInside(std::string_view inner, std::string_view outer)
 }
 
 /// Worse classes are bigger: a way is as weak as its weakest link.
-int weakness(FlowClass flow)
+std::size_t weakness(FlowClass flow)
 {
     switch (flow) {
     case FlowClass::Direct:
@@ -36,7 +37,7 @@ int weakness(FlowClass flow)
     return 2;
 }
 
-constexpr FlowClass classes[] = {FlowClass::Direct, FlowClass::Unknown, FlowClass::Indirect};
+constexpr std::array classes {FlowClass::Direct, FlowClass::Unknown, FlowClass::Indirect};
 
 } // namespace
 
@@ -184,7 +185,7 @@ private:
     Direction m_direction;
     Node m_node;
     std::string_view m_path;
-    std::vector<Found> m_waiting[3];
+    std::array<std::vector<Found>, 3> m_waiting;
     std::vector<Found> m_found;
     std::unordered_set<std::uint32_t> m_done;
     std::unordered_set<std::uint32_t> m_linked;
@@ -205,7 +206,7 @@ Result<ColumnChain> ColumnGraph::chain(Node node, std::string_view path, std::si
         links.insert(walk.links().begin(), walk.links().end());
         const bool up = direction == Direction::Up;
         std::unordered_set<Node> datasets;
-        std::size_t counts[3] = {};
+        std::array<std::size_t, 3> counts {};
         for (const ChainWalk::Found &found : walk.found()) {
             const ColumnKey &key = m_columns[found.column];
             ++chain.total;

@@ -4,6 +4,7 @@
 #include "lineage/reach.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <unordered_map>
 
@@ -16,7 +17,7 @@ using Distances = std::unordered_map<Node, std::uint32_t>;
 
 Result<Distances> distancesTo(const Graph &graph, Node goal, const std::stop_token &stop)
 {
-    const Node goals[] = {goal};
+    const std::array goals {goal};
     const auto back = reach(graph, goals, Direction::Up, everyDepth, stop);
     if (!back)
         return back.error();

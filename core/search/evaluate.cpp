@@ -107,16 +107,16 @@ private:
 
     Result<Bitmap> paths(const Selector &selector)
     {
-        const auto from = run(selector.children[0]);
+        auto from = run(selector.children[0]);
         if (!from)
             return from;
-        const auto to = run(selector.children[1]);
+        auto to = run(selector.children[1]);
         if (!to)
             return to;
         auto after = m_facts.reached(*from, lineage::Direction::Down, toTheEnd, m_stop);
         if (!after)
             return after;
-        const auto before = m_facts.reached(*to, lineage::Direction::Up, toTheEnd, m_stop);
+        auto before = m_facts.reached(*to, lineage::Direction::Up, toTheEnd, m_stop);
         if (!before)
             return before;
         *after &= *before;
@@ -127,7 +127,7 @@ private:
     {
         auto documents = run(selector.children[0]);
         for (std::size_t i = 1; documents && i < selector.children.size(); ++i) {
-            const auto next = run(selector.children[i]);
+            auto next = run(selector.children[i]);
             if (!next)
                 return next;
             if (selector.kind == Selector::Kind::And)

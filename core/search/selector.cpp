@@ -4,6 +4,7 @@
 #include "search/selectortokens_p.h"
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::search {
 
@@ -220,8 +221,8 @@ std::string joined(const Selector &selector, const std::string &separator)
 
 std::string_view word(Field field)
 {
-    static constexpr std::string_view words[]
-        = {"tag", "domain", "owner", "kind", "status", "grade", "platform", "class", "name"};
+    static constexpr std::array<std::string_view, 9> words {
+        "tag", "domain", "owner", "kind", "status", "grade", "platform", "class", "name"};
     return words[static_cast<std::size_t>(field)];
 }
 

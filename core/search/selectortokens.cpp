@@ -68,7 +68,7 @@ private:
             add(Kind::Arrow, begin);
             return {};
         }
-        if (const Status steps = readUpSteps(); !steps)
+        if (Status steps = readUpSteps(); !steps)
             return steps;
         // `2+(` : the parenthesis is a token of its own.
         if (m_at < m_text.size() && m_text[m_at] == '(')
@@ -179,48 +179,67 @@ private:
         return column;
     }
 
+    std::string readWord(bool stopsAtColon)
+    {
+        std::string word;
+        while (!atWordEnd() && !(stopsAtColon && m_text[m_at] == ':'))
+            word += m_text[m_at++];
+        return word;
+    }
+
+    /// `tag:` in front of a value; the word read so far is the key.
+    Status readField(SelectorToken &token, const std::string &key)
+    {
+        token.field = fieldOf(fold(key));
+        if (!token.field)
+            return selectorError("There is nothing to select by called \"" + key
+                                     + "\": use tag, domain, owner, kind, status, grade, "
+                                       "platform, class or name, or put the text in quotes.",
+                                 token.position);
+        ++m_at;
+        return {};
+    }
+
+    /// A value in quotes, and the column behind it.
+    Status readQuotedValue(SelectorToken &token)
+    {
+        auto value = readQuoted();
+        if (!value)
+            return value.error();
+        token.text = std::move(*value);
+        token.isQuoted = true;
+        if (m_at >= m_text.size() || m_text[m_at] != '.')
+            return {};
+        auto column = readColumn();
+        if (!column)
+            return column.error();
+        token.column = std::move(*column);
+        return {};
+    }
+
     Status readTerm()
     {
         SelectorToken token;
         token.kind = Kind::Term;
         token.position = m_at;
-        std::string word;
-        while (!atWordEnd() && m_text[m_at] != ':')
-            word += m_text[m_at++];
+        token.text = readWord(true);
         if (m_at < m_text.size() && m_text[m_at] == ':') {
-            token.field = fieldOf(fold(word));
-            if (!token.field)
-                return selectorError("There is nothing to select by called \"" + word
-                                         + "\": use tag, domain, owner, kind, status, grade, "
-                                           "platform, class or name, or put the text in quotes.",
-                                     token.position);
-            ++m_at;
-            word.clear();
-            while (!atWordEnd())
-                word += m_text[m_at++];
+            const std::string key = std::move(token.text);
+            if (Status field = readField(token, key); !field)
+                return field;
+            token.text = readWord(false);
         }
-        if (word.empty() && m_at < m_text.size() && m_text[m_at] == '"') {
-            auto value = readQuoted();
-            if (!value)
-                return value.error();
-            word = std::move(*value);
-            token.isQuoted = true;
-            if (m_at < m_text.size() && m_text[m_at] == '.') {
-                auto column = readColumn();
-                if (!column)
-                    return column.error();
-                token.column = std::move(*column);
-            }
+        if (token.text.empty() && m_at < m_text.size() && m_text[m_at] == '"') {
+            if (Status value = readQuotedValue(token); !value)
+                return value;
         }
-        if (word.empty())
+        if (token.text.empty())
             return selectorError("A name is missing here.", m_at);
-        if (!token.field && !token.isQuoted) {
-            if (const auto kind = keyword(fold(word))) {
-                add(*kind, token.position);
-                return {};
-            }
+        const auto kind = token.field || token.isQuoted ? std::nullopt : keyword(fold(token.text));
+        if (kind) {
+            add(*kind, token.position);
+            return {};
         }
-        token.text = std::move(word);
         m_tokens.push_back(std::move(token));
         return readDownSteps();
     }
