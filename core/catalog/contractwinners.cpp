@@ -119,7 +119,13 @@ private:
             issue.message = "contract " + statements[i].record.id + " version "
                 + statements[i].record.version + " is also in " + statements.front().document
                 + " with other content; that one is newer and is shown, both are kept";
-            m_work.outcome.issues.push_back(std::move(issue));
+            const auto document = std::find_if(
+                m_work.documents.begin(), m_work.documents.end(),
+                [&issue](const DocumentRows &rows) { return rows.staged->path == issue.file; });
+            std::vector<Issue> &issues = document == m_work.documents.end()
+                ? m_work.outcome.issues
+                : document->staged->issues;
+            issues.push_back(std::move(issue));
         }
     }
 

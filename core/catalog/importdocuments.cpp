@@ -28,13 +28,12 @@ Result<SourceId> sourceRow(store::Connection &db, const StagedDocument &document
     return SourceId {db.lastInsertId()};
 }
 
-Result<ImportRunId> runRow(ImportWork &work, const DocumentRows &rows)
+Result<ImportRunId> runRow(ImportWork &work, SourceId source, std::string_view scope)
 {
     auto insert
         = work.db.prepare("INSERT INTO import_run(source_id, mode, scope, started_at, state) "
                           "VALUES(?1, ?2, ?3, ?4, 'ok')");
-    const bool full = !rows.staged->scope.empty();
-    insert.bind(1, rows.source).bind(2, full ? "full" : "partial").bind(3, rows.staged->scope);
+    insert.bind(1, source).bind(2, scope.empty() ? "partial" : "full").bind(3, scope);
     if (auto status = insert.bind(4, work.request.now).run(); !status)
         return status.error();
     const ImportRunId run {work.db.lastInsertId()};
@@ -121,7 +120,7 @@ Status writeDocuments(ImportWork &work)
         work.ids.bindings().introduce(*source, sourceUid(staged));
         ImportRunId &run = runs[*source];
         if (!run) {
-            auto made = runRow(work, rows);
+            auto made = runRow(work, *source, staged.scope);
             if (!made)
                 return made.error();
             run = *made;
@@ -130,6 +129,21 @@ Status writeDocuments(ImportWork &work)
         if (auto status = documentRow(work, rows); !status)
             return status;
         work.documents.push_back(rows);
+    }
+    // A folder from which documents are gone is read too, even if nothing in it is new.
+    auto gone = work.db.prepare("SELECT DISTINCT source_id FROM source_doc WHERE locator=?1");
+    for (const std::string &locator : work.request.goneDocuments) {
+        for (gone.bind(1, locator); gone.step();) {
+            ImportRunId &run = runs[gone.id<SourceId>(0)];
+            if (run)
+                continue;
+            auto made = runRow(work, gone.id<SourceId>(0), "folder");
+            if (!made)
+                return made.error();
+            run = *made;
+        }
+        if (auto status = gone.finish(); !status)
+            return status;
     }
     return {};
 }

@@ -117,7 +117,7 @@ Status closeRuns(ImportWork &work)
         std::int64_t documents = 0;
         std::int64_t bytes = 0;
         bool issues = false;
-        bool quarantined = false;
+        bool quarantined = work.outcome.quarantined && work.documents.empty();
         for (const DocumentRows &rows : work.documents) {
             if (rows.run != run)
                 continue;

@@ -207,25 +207,84 @@ Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
     return {};
 }
 
+struct GoneStatement
+{
+    EntityId entity;
+    DocumentId document;
+};
+
+/// How many statements all whole documents of the same sources make.
+Result<std::size_t> statementsOfSources(ImportWork &work)
+{
+    std::unordered_set<std::int64_t> sources;
+    auto source = work.db.prepare("SELECT source_id FROM source_doc WHERE locator=?1");
+    for (const std::string &locator : work.request.goneDocuments) {
+        for (source.bind(1, locator); source.step();)
+            sources.insert(source.integer(0));
+        if (auto status = source.finish(); !status)
+            return status.error();
+    }
+    std::size_t total = 0;
+    auto count
+        = work.db.prepare("SELECT count(*) FROM statement s JOIN source_doc d ON d.id=s.doc_id "
+                          "WHERE d.source_id=?1 AND d.complete=1");
+    for (const std::int64_t id : sources) {
+        total += count.bind(1, id).step() ? static_cast<std::size_t>(count.integer(0)) : 0;
+        if (auto status = count.finish(); !status)
+            return status.error();
+    }
+    return total;
+}
+
+void quarantineGone(ImportWork &work, std::size_t gone, std::size_t total)
+{
+    work.outcome.quarantined = true;
+    work.request.goneDocuments.clear();
+    Issue issue;
+    issue.severity = IssueSeverity::Error;
+    issue.code = "mass-removal";
+    issue.message = std::to_string(gone) + " of " + std::to_string(total)
+        + " entries of this source were in files that are gone; nothing was removed. If they are "
+          "meant to be gone, "
+          "import again and confirm the removal; often a folder is not mounted or was moved";
+    work.outcome.issues.push_back(std::move(issue));
+}
+
 /// Documents that are gone from an imported folder say nothing any more.
 Status releaseGoneDocuments(ImportWork &work)
 {
+    if (work.request.goneDocuments.empty())
+        return {};
+    std::vector<GoneStatement> said;
     auto find = work.db.prepare(
         "SELECT s.entity_id, s.doc_id FROM statement s JOIN source_doc d ON d.id=s.doc_id "
         "WHERE d.locator=?1 AND d.complete=1");
-    auto remove = work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
     for (const std::string &locator : work.request.goneDocuments) {
-        std::vector<std::pair<EntityId, DocumentId>> said;
         for (find.bind(1, locator); find.step();)
-            said.emplace_back(find.id<EntityId>(0), find.id<DocumentId>(1));
+            said.push_back({find.id<EntityId>(0), find.id<DocumentId>(1)});
         if (auto status = find.finish(); !status)
             return status;
-        for (const auto &[entity, document] : said) {
-            if (auto status = remove.bind(1, entity).bind(2, document).run(); !status)
-                return status;
-            work.released.insert(entity);
-            work.affected.insert(entity);
-        }
+    }
+    auto total = statementsOfSources(work);
+    if (!total)
+        return total.error();
+    if (said.size() > std::max<std::size_t>(20, *total * 3 / 10)
+        && !work.request.acceptMassRemoval) {
+        quarantineGone(work, said.size(), *total);
+        return {};
+    }
+    auto remove = work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
+    for (const auto &[entity, document] : said) {
+        if (auto status = remove.bind(1, entity).bind(2, document).run(); !status)
+            return status;
+        work.released.insert(entity);
+        work.affected.insert(entity);
+    }
+    // Without its digest the document is read anew should it come back, and not missed again.
+    auto forget = work.db.prepare("UPDATE source_doc SET digest='' WHERE locator=?1");
+    for (const std::string &locator : work.request.goneDocuments) {
+        if (auto status = forget.bind(1, locator).run(); !status)
+            return status;
     }
     return {};
 }

@@ -77,6 +77,7 @@ private slots:
     void farTooMuchGoneIsQuarantined();
     void aStreamOfEventsRemovesNothing();
     void documentsThatAreGoneSayNothingMore();
+    void aFolderThatIsNearlyEmptyIsQuarantined();
     void twoAccountsLeaveTheModelApart();
     void anInstanceGivenByHandBinds();
     void quotedNamesThatDifferInCaseAreTwoTables();
@@ -265,6 +266,37 @@ void TestImporter::documentsThatAreGoneSayNothingMore()
              QStringLiteral("port | orders\n  product | Orders"));
     QCOMPARE(number(m_db, "SELECT count(*) FROM port_asset"), 0);
     QCOMPARE(number(m_db, "SELECT count(*) FROM asset WHERE product_id IS NOT NULL"), 0);
+}
+
+void TestImporter::aFolderThatIsNearlyEmptyIsQuarantined()
+{
+    std::vector<StagedDocument> products;
+    std::vector<std::string> gone;
+    for (int i = 0; i < 30; ++i) {
+        StagedDocument staged = product();
+        staged.path = std::to_string(i) + ".yaml";
+        staged.locator = "/data/" + staged.path;
+        staged.products[0].id = staged.products[0].name = "p" + std::to_string(i);
+        if (i > 0)
+            gone.push_back(staged.locator);
+        products.push_back(std::move(staged));
+    }
+    QVERIFY(import(m_db, products));
+    auto outcome = import(m_db, {}, [&](auto &request) { request.goneDocuments = gone; });
+    QVERIFY(outcome);
+    QVERIFY(outcome->quarantined);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='product' AND state='active'"),
+             30);
+    QCOMPARE(rows(m_db, "SELECT 1, state FROM import_run WHERE id=2"),
+             QStringLiteral("quarantined"));
+    auto confirmed = import(m_db, {}, [&](auto &request) {
+        request.goneDocuments = gone;
+        request.acceptMassRemoval = true;
+    });
+    QVERIFY(confirmed);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='product' AND state='active'"),
+             1);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM source_doc WHERE digest=''"), 29);
 }
 
 void TestImporter::twoAccountsLeaveTheModelApart()
