@@ -32,7 +32,7 @@ std::optional<PhysicalName> checked(PhysicalName name)
     if (platformRules(name.platform).form == NameForm::Path) {
         std::string path;
         for (const std::string &part : name.parts)
-            path += '/' + part;
+            path.append(1, '/').append(part);
         name.parts = {plainPath(path)};
     }
     const bool empty = name.parts.empty() || name.parts.back().empty();

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "meshfiles.h"
+#include "support/catalogdump.h"
+#include "workspace/catalogfile.h"
+#include "workspace/integrity.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <random>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace meshscope;
+using namespace meshscope::workspace;
+using tests::contractText;
+using tests::eventText;
+using tests::productText;
+
+namespace {
+
+std::string text(const Status &status)
+{
+    return status ? std::string("ok") : status.error().message + " @ " + status.error().where;
+}
+
+template<typename T>
+std::string text(const Result<T> &result)
+{
+    return result ? std::string("ok") : result.error().message + " @ " + result.error().where;
+}
+
+} // namespace
+
+class TestImportFiles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void aFolderBecomesACatalogWithSearchAndLineage();
+    void unchangedFilesAreSkippedAndNothingIsWritten();
+    void oneBrokenFileRefusesTheWholeImport();
+    void anUnknownFileInAFolderIsReportedOnly();
+    void aChangedFileChangesItsThings();
+    void aRemovedFileTakesItsThingsAway();
+    void aStopLeavesTheCatalogAsItWas();
+    void theShiftMovesTheWholeMesh();
+    void aReaderSeesANewSnapshotAfterAnImport();
+    void damageInStoredDataIsFound();
+    void killedImportsLeaveAllOrNothing();
+    void theDemoIsMadeOnceADay();
+
+private:
+    void write(const char *name, const QByteArray &bytes);
+    Result<ImportReport> import(const ImportOptions &options = {},
+                                const std::stop_token &stop = {});
+    std::string dump();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::string m_mesh;
+    std::string m_path;
+};
+
+void TestImportFiles::initTestCase()
+{
+    qputenv("MESHSCOPE_NOW", "2026-11-27T08:00:00Z");
+}
+
+void TestImportFiles::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_mesh = m_folder->filePath(QStringLiteral("mesh")).toStdString();
+    m_path = m_folder->filePath(QStringLiteral("catalog.meshscope")).toStdString();
+    QDir().mkpath(QString::fromStdString(m_mesh));
+    write("orders.odcs.yaml", contractText);
+    write("orders.odps.yaml", productText);
+    write("events.ndjson", eventText);
+}
+
+void TestImportFiles::write(const char *name, const QByteArray &bytes)
+{
+    QFile file(QString::fromStdString(m_mesh) + QLatin1Char('/') + QLatin1String(name));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+Result<ImportReport> TestImportFiles::import(const ImportOptions &options,
+                                             const std::stop_token &stop)
+{
+    auto writer = Writer::open(m_path);
+    if (!writer)
+        return writer.error();
+    return (*writer)->import({m_mesh}, options, {}, stop);
+}
+
+std::string TestImportFiles::dump()
+{
+    auto db = store::Connection::open(m_path, store::Access::Read);
+    return db ? tests::dumpCatalog(*db) : text(db);
+}
+
+void TestImportFiles::aFolderBecomesACatalogWithSearchAndLineage()
+{
+    auto report = import();
+    QCOMPARE(text(report), std::string("ok"));
+    QCOMPARE(report->documents.size(), std::size_t {3});
+    auto reader = Reader::open(m_path, systemNow(), {});
+    QCOMPARE(text(reader), std::string("ok"));
+    const Snapshot &snapshot = *(*reader)->snapshot();
+    auto found = snapshot.index().search({.text = "orders"});
+    QVERIFY(found);
+    QStringList names;
+    const Entry *table = nullptr;
+    for (const search::Hit &hit : found->hits) {
+        const Entry &entry = snapshot.entries()[hit.document];
+        names << QString::fromUtf8(word(entry.kind).data()) + QLatin1Char(' ')
+                + QString::fromUtf8(entry.name.data(), static_cast<int>(entry.name.size()));
+        if (entry.kind == EntityKind::Asset && entry.context == "shop.public")
+            table = &entry;
+    }
+    QVERIFY2(names.contains(QStringLiteral("product Orders")),
+             qPrintable(names.join(QLatin1Char('\n'))));
+    QVERIFY2(table != nullptr, qPrintable(names.join(QLatin1Char('\n'))));
+    QCOMPARE(table->columnCount, 2U);
+    QCOMPARE(table->classification, Classification::Restricted);
+    QCOMPARE(snapshot.find(table->product)->name, std::string_view("Orders"));
+    QCOMPARE(
+        snapshot.graph().neighbourCount(snapshot.nodes().node(table->id), lineage::Direction::Up),
+        std::size_t {1});
+    QCOMPARE(snapshot.domains().size(), std::size_t {1});
+    QCOMPARE(snapshot.domains()[0].code, std::string("SA"));
+    QVERIFY(snapshot.find(EntityId {9999}) == nullptr);
+}
+
+void TestImportFiles::unchangedFilesAreSkippedAndNothingIsWritten()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    auto before = Reader::open(m_path, systemNow(), {});
+    const std::int64_t version = (*before)->db().dataVersion();
+    auto report = import();
+    QCOMPARE(text(report), std::string("ok"));
+    for (const ImportedDocument &document : report->documents)
+        QVERIFY(document.unchanged);
+    QVERIFY(report->runs.empty());
+    QVERIFY(std::any_of(report->counts.begin(), report->counts.end(), [](const KindCount &count) {
+        return count.kind == EntityKind::Product && count.unchanged == 1 && count.added == 0;
+    }));
+    QCOMPARE((*before)->db().dataVersion(), version);
+}
+
+void TestImportFiles::oneBrokenFileRefusesTheWholeImport()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    const std::string before = dump();
+    write("orders.odps.yaml", QByteArray(productText).replace("Orders", "Renamed"));
+    write("z-broken.odcs.yaml", "apiVersion: v3.1.0\nkind: DataContract\nid: [unclosed\n");
+    auto report = import();
+    QVERIFY(!report);
+    QVERIFY2(report.error().where.find("z-broken.odcs.yaml") != std::string::npos,
+             text(report).c_str());
+    QCOMPARE(dump(), before);
+}
+
+void TestImportFiles::anUnknownFileInAFolderIsReportedOnly()
+{
+    write("package.json", "{\"name\": \"something else\"}");
+    auto report = import();
+    QCOMPARE(text(report), std::string("ok"));
+    QVERIFY(std::any_of(report->issues.begin(), report->issues.end(), [](const Issue &issue) {
+        return issue.code == "unknown-format" && issue.file.ends_with("package.json");
+    }));
+    auto writer = Writer::open(m_path);
+    auto alone = (*writer)->import({m_mesh + "/package.json"}, {}, {}, {});
+    QVERIFY(!alone);
+}
+
+void TestImportFiles::aChangedFileChangesItsThings()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    write("orders.odcs.yaml",
+          QByteArray(contractText).replace("One row per order", "Every order ever"));
+    auto report = import();
+    QCOMPARE(text(report), std::string("ok"));
+    QVERIFY(QString::fromStdString(dump()).contains(QStringLiteral("Every order ever")));
+    for (const KindCount &count : report->counts) {
+        QCOMPARE(count.added, 0U);
+        if (count.kind == EntityKind::Asset)
+            QCOMPARE(count.changed, 1U);
+    }
+}
+
+void TestImportFiles::aRemovedFileTakesItsThingsAway()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    QVERIFY(QFile::remove(QString::fromStdString(m_mesh + "/orders.odps.yaml")));
+    auto report = import();
+    QCOMPARE(text(report), std::string("ok"));
+    auto reader = Reader::open(m_path, systemNow(), {});
+    for (const Entry &entry : (*reader)->snapshot()->entries())
+        QVERIFY(entry.kind != EntityKind::Product && entry.kind != EntityKind::Port);
+    write("orders.odps.yaml", productText);
+    QCOMPARE(text(import()), std::string("ok"));
+    QVERIFY((*reader)->refresh(systemNow(), {}));
+    const auto &entries = (*reader)->snapshot()->entries();
+    QVERIFY(std::any_of(entries.begin(), entries.end(),
+                        [](const Entry &entry) { return entry.kind == EntityKind::Product; }));
+}
+
+void TestImportFiles::aStopLeavesTheCatalogAsItWas()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    const std::string before = dump();
+    write("orders.odps.yaml", QByteArray(productText).replace("Orders", "Renamed"));
+    std::stop_source stop;
+    auto writer = Writer::open(m_path);
+    auto report = (*writer)->import(
+        {m_mesh}, {},
+        [&stop](const ImportProgress &progress) {
+            if (progress.what == "writing")
+                stop.request_stop();
+        },
+        stop.get_token());
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
+    QCOMPARE(dump(), before);
+    // The same writer goes on working.
+    QCOMPARE(text((*writer)->import({m_mesh}, {}, {}, {})), std::string("ok"));
+}
+
+void TestImportFiles::theShiftMovesTheWholeMesh()
+{
+    ImportOptions options;
+    options.shift = std::chrono::days {10};
+    QCOMPARE(text(import(options)), std::string("ok"));
+    auto db = store::Connection::open(m_path, store::Access::Read);
+    auto run = db->prepare("SELECT ended_at FROM run");
+    QVERIFY(run.step());
+    QCOMPARE(formatTime(fromEpochMs(run.integer(0))), std::string("2026-12-02T07:00:00.000Z"));
+    run.reset();
+    QVERIFY(verifyCatalog(*db, {})->isSound());
+}
+
+void TestImportFiles::aReaderSeesANewSnapshotAfterAnImport()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    const TimePoint now = systemNow();
+    auto reader = Reader::open(m_path, now, {});
+    const auto first = (*reader)->snapshot();
+    QVERIFY((*reader)->refresh(now, {}));
+    QCOMPARE((*reader)->snapshot(), first);
+    write("orders.odps.yaml", QByteArray(productText).replace("name: Orders", "name: Renamed"));
+    QCOMPARE(text(import()), std::string("ok"));
+    QVERIFY((*reader)->refresh(now, {}));
+    QVERIFY((*reader)->snapshot() != first);
+    const auto second = (*reader)->snapshot();
+    QVERIFY((*reader)->refresh(now + std::chrono::days {1}, {}));
+    QVERIFY((*reader)->snapshot() != second);
+}
+
+void TestImportFiles::damageInStoredDataIsFound()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    auto writer = Writer::open(m_path);
+    auto sound = verifyCatalog((*writer)->db(), {});
+    QCOMPARE(text(sound), std::string("ok"));
+    QVERIFY(sound->isSound());
+    QVERIFY(sound->statements > 5);
+    QVERIFY((*writer)->db().execute("UPDATE statement SET body=x'00' WHERE "
+                                    "entity_id=(SELECT min(entity_id) FROM statement)"));
+    QVERIFY((*writer)->db().execute("UPDATE source_doc SET raw=x'00' WHERE format='odps'"));
+    auto damaged = verifyCatalog((*writer)->db(), {});
+    QCOMPARE(text(damaged), std::string("ok"));
+    QVERIFY(!damaged->isSound());
+    QCOMPARE(damaged->damagedTotal, 2);
+    QVERIFY(damaged->database.empty());
+}
+
+void TestImportFiles::killedImportsLeaveAllOrNothing()
+{
+    // A mesh large enough that a kill can meet every step.
+    for (int i = 0; i < 120; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        write(QByteArray("c" + number + ".odcs.yaml").constData(),
+              QByteArray(contractText)
+                  .replace("orders", "orders" + number)
+                  .replace("dataProduct: orders" + number, "dataProduct: orders"));
+    }
+    QCOMPARE(text(import()), std::string("ok"));
+    const std::string complete = dump();
+    std::mt19937 random(20261124);
+    int killed = 0;
+    int finished = 0;
+    int delayMs = 400;
+    for (int round = 0; killed < 20 && round < 200; ++round) {
+        for (const char *suffix : {"", "-wal", "-shm", ".lock"})
+            QFile::remove(QString::fromStdString(m_path + suffix));
+        QVERIFY(Writer::open(m_path)); // an empty catalog
+        const pid_t child = fork();
+        QVERIFY(child >= 0);
+        if (child == 0)
+            _exit(import() ? 0 : 1);
+        usleep(static_cast<useconds_t>(random() % static_cast<unsigned>(delayMs)) * 1000);
+        kill(child, SIGKILL);
+        int status = 0;
+        waitpid(child, &status, 0);
+        (WIFSIGNALED(status) ? killed : finished) += 1;
+        if (!WIFSIGNALED(status))
+            delayMs = std::max(delayMs * 3 / 4, 20);
+        auto db = store::Connection::open(m_path, store::Access::Write);
+        QVERIFY2(db, text(db).c_str());
+        QCOMPARE(text(db->verify()), std::string("ok"));
+        auto documents = db->prepare("SELECT count(*) FROM source_doc");
+        QVERIFY(documents.step());
+        const bool empty = documents.integer(0) == 0;
+        documents.reset();
+        if (empty) {
+            auto entities = db->prepare(
+                "SELECT (SELECT count(*) FROM entity) + (SELECT count(*) FROM source)");
+            QVERIFY(entities.step());
+            QCOMPARE(entities.integer(0), 0);
+        } else {
+            QVERIFY(tests::dumpCatalog(*db) == complete);
+        }
+    }
+    QCOMPARE(killed, 20);
+    qInfo("%d imports killed, %d finished first", killed, finished);
+}
+
+void TestImportFiles::theDemoIsMadeOnceADay()
+{
+    qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
+    qputenv("MESHSCOPE_DEMO", QByteArray::fromStdString(m_mesh));
+    auto first = openDemo({}, {});
+    QCOMPARE(text(first), std::string("ok"));
+    auto again = openDemo({}, {});
+    QCOMPARE(*again, *first);
+    auto db = store::Connection::open(*first, store::Access::Read);
+    QCOMPARE(text(db), std::string("ok"));
+    auto run = db->prepare("SELECT ended_at FROM run");
+    QVERIFY(run.step());
+    QCOMPARE(formatTime(fromEpochMs(run.integer(0))), std::string("2026-11-25T07:00:00.000Z"));
+    run.reset();
+    // Another version of the files is another demo; the one before it goes.
+    write("events.ndjson", QByteArray(eventText) + '\n');
+    auto changed = openDemo({}, {});
+    QCOMPARE(text(changed), std::string("ok"));
+    QVERIFY(*changed != *first);
+    QVERIFY(!QFile::exists(QString::fromStdString(*first)));
+    qputenv("MESHSCOPE_DEMO", "/nowhere");
+    // Without the folder the message says where it should be.
+    auto missing = openDemo({}, {});
+    QVERIFY(missing || missing.error().code == ErrorCode::NotFound);
+}
+
+QTEST_GUILESS_MAIN(TestImportFiles)
+#include "tst_importfiles.moc"
