@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <unistd.h>
 
@@ -65,8 +66,11 @@ std::string reportText(const workspace::ImportReport &report)
                     fmt::to_string(count.changed), fmt::to_string(count.unchanged),
                     fmt::to_string(count.removed)});
     }
-    std::string text = fmt::format("{} {} read\n", report.documents.size(),
-                                   report.documents.size() == 1 ? "document" : "documents");
+    const auto skipped = std::count_if(report.documents.begin(), report.documents.end(),
+                                       [](const auto &document) { return document.unchanged; });
+    const auto read = static_cast<std::ptrdiff_t>(report.documents.size()) - skipped;
+    std::string text = fmt::format("{} {} read", read, read == 1 ? "document" : "documents");
+    text += skipped > 0 ? fmt::format(", {} unchanged\n", skipped) : "\n";
     text += counts.text();
     if (!report.issues.empty()) {
         Table issues({"severity", "where", "times", "what"});
@@ -118,8 +122,10 @@ int runImport(const ImportWords &words, const Session &session)
         = (*writer)->import(words.paths, options, showProgress, interruption().get_token());
     if (isatty(STDERR_FILENO) != 0)
         fmt::print(stderr, "\r\x1b[K");
-    if (!report)
-        return session.fail(report.error());
+    if (!report) {
+        session.fail(report.error());
+        return ExitFailed; // also for a file that is not there: nothing was imported
+    }
     workspace::rememberCatalog(session.path());
     if (session.format == Format::Machine)
         printJson(reportJson(*report));

@@ -13,30 +13,47 @@ namespace {
 
 using namespace meshscope::cli;
 
-constexpr std::array verbs {"import",  "search", "show",   "lineage",
-                            "request", "decide", "export", "verify"};
+constexpr std::array verbs {"import", "search", "show",   "lineage", "request",
+                            "decide", "export", "verify", "bench"};
 
-/// Whether the command line names a verb: then this small program answers; else the window does.
-bool namesVerb(int argc, char **argv)
+bool isVerb(std::string_view word)
+{
+    return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
+}
+
+/// The first word that is not an option or an option's value; null if there is none.
+const char *firstWord(int argc, char **argv)
 {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        if (argument == "--help" || argument == "-h" || argument == "--version"
-            || argument == "help")
-            return true;
+        if (argument == "--catalog" || argument == "--as")
+            ++i;
+        else if (!argument.starts_with('-'))
+            return argv[i];
+    }
+    return nullptr;
+}
+
+/// A first word that is neither a verb nor a file.
+const char *unknownVerb(int argc, char **argv)
+{
+    const char *const first = firstWord(argc, argv);
+    return first != nullptr && !isVerb(first) && access(first, F_OK) != 0 ? first : nullptr;
+}
+
+/// Whether this small program answers: for a verb, for help, and for a mistyped verb. Else the
+/// window.
+bool answersHere(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
         if (argument == "--screenshot")
             return false;
-        if (argument == "--catalog" || argument == "--as") {
-            ++i;
-            continue;
-        }
-        if (argument.starts_with('-'))
-            continue;
-        // A word that is neither a verb nor a file is a mistyped verb: its help says so.
-        return std::find(verbs.begin(), verbs.end(), argument) != verbs.end()
-            || access(argv[i], F_OK) != 0;
+        if (argument == "--help" || argument == "-h" || argument == "--version")
+            return true;
     }
-    return false;
+    const char *const first = firstWord(argc, argv);
+    return first != nullptr && (isVerb(first) || unknownVerb(argc, argv) != nullptr);
 }
 
 int runVerb(int argc, char **argv)
@@ -54,10 +71,18 @@ int runVerb(int argc, char **argv)
                    "Whom you act as: name or e-mail of a person in the catalog");
     app.add_flag("--json", json, "Answer as JSON");
 
-    const std::array<Run, verbs.size()> runs {addImport(app, session),  addSearch(app, session),
-                                              addShow(app, session),    addLineage(app, session),
-                                              addRequest(app, session), addDecide(app, session),
-                                              addExport(app, session),  addVerify(app, session)};
+    const std::array<Run, verbs.size()> runs {
+        addImport(app, session),  addSearch(app, session),  addShow(app, session),
+        addLineage(app, session), addRequest(app, session), addDecide(app, session),
+        addExport(app, session),  addVerify(app, session),  addBench(app, session)};
+    if (const char *const mistyped = unknownVerb(argc, argv)) {
+        printError(
+            {meshscope::ErrorCode::Invalid,
+             "there is no verb or file \"" + std::string(mistyped) + "\"; see: meshscope --help",
+             {}},
+            Format::Human);
+        return ExitUsage;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -77,5 +102,5 @@ int main(int argc, char **argv)
 {
     umask(077); // catalogs and exports are for their owner
     std::setlocale(LC_ALL, "C.UTF-8");
-    return namesVerb(argc, argv) ? runVerb(argc, argv) : meshscope::cli::startWindow(argc, argv);
+    return answersHere(argc, argv) ? runVerb(argc, argv) : meshscope::cli::startWindow(argc, argv);
 }

@@ -67,22 +67,42 @@ Json hitJson(const DiscoverHit &hit, workspace::Reader &reader)
     return json;
 }
 
+/// Plural heading of a group, for people.
+std::string_view headingOf(workspace::Group group)
+{
+    constexpr std::array<std::string_view, workspace::groupCount> headings {
+        "Products", "Datasets", "Contracts", "Terms", "People", "Columns"};
+    return headings[static_cast<std::size_t>(group)];
+}
+
+std::string measuredRows(const workspace::DiscoverGroup &group)
+{
+    Table rows({"name", "where", "domain", "quality", "classification", "used by"});
+    for (const DiscoverHit &hit : group.hits) {
+        rows.add({hit.name, hit.context, hit.domain.name,
+                  hit.score ? fmt::format("{:.2f} {}", *hit.score, word(hit.grade)) : "unknown",
+                  std::string(word(hit.classification)), fmt::to_string(hit.usedBy)});
+    }
+    return rows.text();
+}
+
+std::string namedRows(const workspace::DiscoverGroup &group)
+{
+    const bool counts
+        = group.group == workspace::Group::Columns || group.group == workspace::Group::Terms;
+    Table rows({"name", counts ? "datasets" : "where"});
+    for (const DiscoverHit &hit : group.hits)
+        rows.add({hit.name, counts ? fmt::to_string(hit.count) : hit.context});
+    return rows.text();
+}
+
 void printHuman(const workspace::Discovery &found)
 {
     for (const auto &group : found.groups) {
-        Table rows({"name", "where", "domain", "quality", "classification", "used by"});
-        for (const DiscoverHit &hit : group.hits) {
-            if (!hit.hasMeasures) {
-                rows.add({hit.name, hit.context});
-                continue;
-            }
-            rows.add({hit.name, hit.context, hit.domain.name,
-                      hit.score ? fmt::format("{:.2f} {}", *hit.score, word(hit.grade)) : "unknown",
-                      std::string(word(hit.classification)), fmt::to_string(hit.usedBy)});
-        }
-        print(fmt::format("{}s, {} of {}\n", workspace::kindKey(group.group), group.hits.size(),
-                          group.total)
-              + rows.text());
+        const bool measured = group.group == workspace::Group::Products
+            || group.group == workspace::Group::Datasets;
+        print(fmt::format("{}, {} of {}\n", headingOf(group.group), group.hits.size(), group.total)
+              + (measured ? measuredRows(group) : namedRows(group)) + "\n");
     }
     print(fmt::format("showing {} of {}, {:.1f} ms", found.shown, found.total, found.milliseconds));
 }

@@ -122,6 +122,10 @@ Result<People> productOwners(store::Connection &db, ProductId product, Whom whom
         if (!owners)
             return owners;
     }
+    // A team that merely stands beside its named owners does not decide.
+    const auto isPerson = [&db](PartyId party) { return !isTeam(db, party); };
+    if (whom == Whom::Owners && std::any_of(owners->begin(), owners->end(), isPerson))
+        std::erase_if(*owners, [&isPerson](PartyId party) { return !isPerson(party); });
     return people(db, *owners, whom, today);
 }
 
