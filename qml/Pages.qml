@@ -66,6 +66,30 @@ Item {
         }
     }
     PageLoader {
+        page: "contracts"
+        current: root.navigator.page
+        sourceComponent: ContractsScreen {
+            viewModel: root.application.contracts
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "contract"
+        current: root.navigator.page
+        sourceComponent: ContractScreen {
+            viewModel: root.application.contract
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
+        page: "quality"
+        current: root.navigator.page
+        sourceComponent: QualityScreen {
+            viewModel: root.application.quality
+            navigator: root.navigator
+        }
+    }
+    PageLoader {
         page: "sources"
         current: root.navigator.page
         sourceComponent: SourcesScreen {

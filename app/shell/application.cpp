@@ -28,6 +28,9 @@ Application::Application(QObject *parent)
     , m_dataset(m_session, m_navigator)
     , m_lineage(m_session, m_navigator)
     , m_map(m_session, m_navigator)
+    , m_contracts(m_session, m_navigator)
+    , m_contract(m_session, m_navigator)
+    , m_quality(m_session, m_navigator)
     , m_access(m_session, m_navigator)
 {
     connect(&m_session, &CatalogSession::catalogChanged, this, &Application::showFirstPage);

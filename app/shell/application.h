@@ -9,12 +9,15 @@
 #include "shell/windowoptions.h"
 #include "viewmodel/accessviewmodel.h"
 #include "viewmodel/actingasviewmodel.h"
+#include "viewmodel/contractsviewmodel.h"
+#include "viewmodel/contractviewmodel.h"
 #include "viewmodel/datasetviewmodel.h"
 #include "viewmodel/discoverviewmodel.h"
 #include "viewmodel/importer.h"
 #include "viewmodel/lineageviewmodel.h"
 #include "viewmodel/mapviewmodel.h"
 #include "viewmodel/productviewmodel.h"
+#include "viewmodel/qualityviewmodel.h"
 #include "viewmodel/searchviewmodel.h"
 #include "viewmodel/sourcesviewmodel.h"
 #include "viewmodel/welcomeviewmodel.h"
@@ -47,6 +50,9 @@ class Application : public QObject
     Q_PROPERTY(meshscope::app::DatasetViewModel *dataset READ dataset CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::LineageViewModel *lineage READ lineage CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::MapViewModel *map READ map CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::ContractsViewModel *contracts READ contracts CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::ContractViewModel *contract READ contract CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::QualityViewModel *quality READ quality CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::AccessViewModel *access READ access CONSTANT FINAL)
 
 public:
@@ -67,6 +73,9 @@ public:
     DatasetViewModel *dataset() { return &m_dataset; }
     LineageViewModel *lineage() { return &m_lineage; }
     MapViewModel *map() { return &m_map; }
+    ContractsViewModel *contracts() { return &m_contracts; }
+    ContractViewModel *contract() { return &m_contract; }
+    QualityViewModel *quality() { return &m_quality; }
     AccessViewModel *access() { return &m_access; }
 
     /// Opens what the words of the command line ask for, else the catalog used last, else the
@@ -94,6 +103,9 @@ private:
     DatasetViewModel m_dataset;
     LineageViewModel m_lineage;
     MapViewModel m_map;
+    ContractsViewModel m_contracts;
+    ContractViewModel m_contract;
+    QualityViewModel m_quality;
     AccessViewModel m_access;
     QString m_wantedPage;
 };
