@@ -177,40 +177,50 @@ void turnToAspect(std::vector<Point> &points, double aspect)
 /// spiral by size, which is what a person can still read.
 constexpr std::size_t mostForStress = 1000;
 
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, "Stopped while laying out the map.", {}};
+}
+
+/// Moves all areas that are not held to where their flows want them.
+Status settle(std::vector<Point> &points, const Distances &wanted, const std::vector<bool> &held,
+              const std::stop_token &stop)
+{
+    constexpr std::size_t few = 200;
+    const int rounds = points.size() <= few ? 150 : 30;
+    for (int round = 0; round < rounds; ++round) {
+        if (stop.stop_requested())
+            return cancelled();
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (!held[i])
+                points[i] = majorized(points, wanted, i);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<Point>> placeAreas(const MapRequest &request, const std::vector<double> &radii,
                                       const std::vector<std::optional<Point>> &previous,
                                       const std::stop_token &stop)
 {
-    const std::size_t count = radii.size();
-    const auto held = [&](std::size_t i) { return i < previous.size() && previous[i].has_value(); };
     std::vector<Point> points = spiral(radii);
-    bool anyHeld = false;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (held(i)) {
-            points[i] = *previous[i];
-            anyHeld = true;
-        }
+    std::vector<bool> held(radii.size(), false);
+    for (std::size_t i = 0; i < std::min(previous.size(), points.size()); ++i) {
+        held[i] = previous[i].has_value();
+        points[i] = previous[i].value_or(points[i]);
     }
-    if (count > 1 && count <= mostForStress) {
-        const Distances wanted = wantedDistances(request, radii);
-        const int rounds = count <= 200 ? 150 : 30;
-        for (int round = 0; round < rounds; ++round) {
-            if (stop.stop_requested())
-                return Error {ErrorCode::Cancelled, "Stopped while laying out the map.", {}};
-            for (std::size_t i = 0; i < count; ++i) {
-                if (!held(i))
-                    points[i] = majorized(points, wanted, i);
-            }
-        }
+    if (points.size() <= mostForStress) {
+        if (Status settled = settle(points, wantedDistances(request, radii), held, stop); !settled)
+            return settled.error();
     }
-    if (!anyHeld)
+    if (std::none_of(held.begin(), held.end(), [](bool value) { return value; }))
         turnToAspect(points, request.settings.aspect);
     constexpr int pushes = 2000;
     for (int i = 0; i < pushes && pushApart(points, radii, request.settings.areaGap); ++i) {
         if (stop.stop_requested())
-            return Error {ErrorCode::Cancelled, "Stopped while laying out the map.", {}};
+            return cancelled();
     }
     return points;
 }
