@@ -2,6 +2,8 @@
 // meshscope-window: the composition root of the window program.
 #include "shell/application.h"
 #include "shell/denynetwork.h"
+#include "shell/framebench.h"
+#include "shell/guimeter.h"
 #include "shell/iconprovider.h"
 #include "shell/screenshot.h"
 #include "shell/windowoptions.h"
@@ -62,6 +64,21 @@ void chooseFont()
     }
 }
 
+/// The smallest window worth the name: what the frame benchmark compares with.
+int runBareWindow(GuiMeter &gui, const QSize &size)
+{
+    QQmlApplicationEngine engine;
+    engine.setInitialProperties(
+        {{QStringLiteral("width"), size.width()}, {QStringLiteral("height"), size.height()}});
+    engine.loadData("import QtQuick\nimport QtQuick.Controls\n"
+                    "Window { visible: true; Button { text: 'Button' } }");
+    if (engine.rootObjects().isEmpty())
+        return 1;
+    const FrameBench bench(qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst()), gui,
+                           nullptr, {});
+    return QGuiApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -78,7 +95,7 @@ int main(int argc, char **argv)
     }
     choosePlatform(*options);
 
-    QGuiApplication gui(argc, argv);
+    GuiMeter gui(argc, argv);
     std::setlocale(LC_NUMERIC,
                    "C"); // Qt has taken the user's; Graphviz and SQLite read numbers by it
     QGuiApplication::setOrganizationName(QStringLiteral("meshscope"));
@@ -89,6 +106,8 @@ int main(int argc, char **argv)
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     chooseFont();
+    if (options->benchBare)
+        return runBareWindow(gui, options->size);
 
     Application application;
     DenyNetworkFactory network;
@@ -109,5 +128,10 @@ int main(int argc, char **argv)
     if (!options->screenshot.isEmpty())
         screenshot = std::make_unique<Screenshot>(
             qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst()), options->screenshot);
+    std::unique_ptr<FrameBench> bench;
+    if (options->benchFrame)
+        bench = std::make_unique<FrameBench>(
+            qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst()), gui,
+            application.navigator(), options->benchVisits);
     return QGuiApplication::exec();
 }

@@ -45,8 +45,11 @@ Result<WindowOptions> WindowOptions::parse(const QStringList &arguments)
     const QCommandLineOption theme(QStringLiteral("theme"), {}, QStringLiteral("theme"));
     const QCommandLineOption size(QStringLiteral("size"), {}, QStringLiteral("size"));
     const QCommandLineOption picture(QStringLiteral("screenshot"), {}, QStringLiteral("file"));
+    const QCommandLineOption frame(QStringLiteral("bench-frame"));
+    const QCommandLineOption bare(QStringLiteral("bench-bare"));
+    const QCommandLineOption visit(QStringLiteral("bench-visit"), {}, QStringLiteral("link"));
     QCommandLineParser parser;
-    parser.addOptions({catalog, import, demo, page, theme, size, picture});
+    parser.addOptions({catalog, import, demo, page, theme, size, picture, frame, bare, visit});
     if (!parser.parse(arguments))
         return Error {ErrorCode::Invalid, parser.errorText().toStdString(), {}};
 
@@ -61,6 +64,9 @@ Result<WindowOptions> WindowOptions::parse(const QStringList &arguments)
     options.page = parser.value(page);
     options.theme = parser.value(theme);
     options.screenshot = parser.value(picture);
+    options.benchFrame = parser.isSet(frame);
+    options.benchBare = parser.isSet(bare);
+    options.benchVisits = parser.values(visit);
     if (!options.theme.isEmpty() && options.theme != QLatin1String("dark")
         && options.theme != QLatin1String("light"))
         return Error {ErrorCode::Invalid, "--theme is dark or light", options.theme.toStdString()};

@@ -13,6 +13,7 @@ namespace meshscope::app {
 ///
 ///     [CATALOG | PATH...] [--catalog FILE] [--import PATH...] [--demo]
 ///     [--page LINK] [--theme dark|light] [--size WxH] [--screenshot FILE]
+///     [--bench-frame [--bench-visit LINK]... | --bench-bare]
 ///
 /// Files that end in .meshscope are opened, every other file or folder is imported.
 struct WindowOptions
@@ -24,6 +25,9 @@ struct WindowOptions
     QString theme; ///< empty: from the settings
     QSize size; ///< empty: as it was left
     QString screenshot; ///< draw the page into this file, without a window, and quit
+    bool benchFrame = false; ///< measure, print the figures and quit: see FrameBench
+    bool benchBare = false; ///< the same for a window with one button: the limit
+    QStringList benchVisits; ///< links to open one after the other
 
     /// Invalid, with the word it stumbled on. Needs no application object.
     static Result<WindowOptions> parse(const QStringList &arguments);

@@ -27,7 +27,7 @@ const QHash<QString, QStringList> &allowedRooms()
         {"core/layout", {"base", "lineage"}},
         {"core/export", {"base", "model", "lineage", "layout", "contract"}},
         {"core/workspace", core},
-        {"core/bench", core + QStringList {"workspace"}},
+        {"core/bench", core},
         {"app/cli", {"workspace", "bench", "model", "base"}},
         {"app/viewmodel",
          {"workspace", "model", "base", "layout", "lineage", "search", "graph", "shell"}},

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bench/world.h"
+
+/// What an import cannot be faster than, measured on the same input in the same run. Milliseconds.
+namespace meshscope::bench {
+
+/// Looks at every byte of the input once (counts the quotes).
+Result<double> passOnce(World &world);
+/// SHA-256 of every file of the input.
+Result<double> digestOnce(World &world);
+/// Every reader on its file, records thrown away.
+Result<double> readOnce(World &world);
+/// Writes every row of the finished catalog into a new one: one prepared insert a row, one
+/// transaction, checkpoint. Says how many rows that were.
+Result<double> insertOnce(World &world, const std::string &catalog, std::uint64_t &rows);
+
+} // namespace meshscope::bench
