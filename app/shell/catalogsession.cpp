@@ -89,9 +89,7 @@ QString CatalogSession::name() const
 {
     if (m_path.isEmpty())
         return {};
-    QString name = shownLine(QFileInfo(m_path).completeBaseName().toStdString());
-    name.replace(u'-', u' ');
-    return name.left(1).toUpper() + name.mid(1);
+    return catalogName(m_path);
 }
 
 void CatalogSession::open(const QString &path)

@@ -4,6 +4,8 @@
 #include "base/text.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <cmath>
@@ -30,6 +32,18 @@ QString initialsOf(const QString &name)
     if (initials.size() > 2)
         initials = QString(initials.front()) + initials.back();
     return initials;
+}
+
+QString catalogName(const QString &path)
+{
+    // The demo's file is named after its content; a person knows the company.
+    static const QRegularExpression demo(QStringLiteral("^demo-[0-9a-f]{8,}$"));
+    const QString base = QFileInfo(path).completeBaseName();
+    if (demo.match(base).hasMatch())
+        return QCoreApplication::translate("Catalog", "Fernhill demo");
+    QString name = shownLine(base.toStdString());
+    name.replace(u'-', u' ');
+    return name.left(1).toUpper() + name.mid(1);
 }
 
 QString shownError(const Error &error)

@@ -14,6 +14,8 @@ QString shownLine(std::string_view text);
 QString shownBlock(std::string_view text);
 /// At most two capital letters for an avatar.
 QString initialsOf(const QString &name);
+/// How a person calls the catalog in this file: "fernhill-retail.meshscope" is "Fernhill retail".
+QString catalogName(const QString &path);
 /// What happened and where, as one text.
 QString shownError(const Error &error);
 /// "42 min", "3 h", "5 d": how long ago, in the largest unit that fits.

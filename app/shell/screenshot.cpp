@@ -2,6 +2,7 @@
 #include "shell/screenshot.h"
 
 #include <QCoreApplication>
+#include <QCursor>
 #include <QImage>
 #include <QQuickWindow>
 
@@ -22,6 +23,7 @@ Screenshot::Screenshot(QQuickWindow *window, const QString &file, QObject *paren
     , m_window(window)
     , m_file(file)
 {
+    QCursor::setPos(-100, -100); // nothing is to look hovered
     m_waited.start();
     m_timer.setInterval(lookMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);

@@ -66,7 +66,7 @@ QVariant WelcomeViewModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case NameRole:
-        return shownLine(info.completeBaseName().toStdString());
+        return catalogName(path);
     case FolderRole:
         return shownLine(info.path().toStdString());
     case AgeRole:

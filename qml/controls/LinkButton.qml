@@ -8,7 +8,7 @@ T.Button {
 
     property bool hintSize: true
 
-    implicitWidth: Math.ceil(label.implicitWidth)
+    implicitWidth: Math.ceil(label.implicitWidth) + leftPadding + rightPadding
     implicitHeight: Math.max(20, label.implicitHeight)
     padding: 0
     focusPolicy: Qt.StrongFocus

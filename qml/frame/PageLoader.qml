@@ -8,12 +8,13 @@ Loader {
     required property string page
     required property string current
 
-    property bool visited: false
     readonly property bool ready: root.status === Loader.Ready && (root.item.viewModel?.state ?? 2) !== 1 && (root.item.settled ?? true) // 1 is Loading
 
     anchors.fill: parent
-    active: root.visited || root.page === root.current
+    active: false
     visible: root.page === root.current
     focus: root.visible
-    onLoaded: root.visited = true
+    onVisibleChanged: if (root.visible)
+        root.active = true
+    Component.onCompleted: root.active = root.visible
 }

@@ -86,6 +86,7 @@ Rectangle {
                 keyText: "Ctrl+" + (index + 1)
                 folded: root.folded
                 active: root.shownPage === modelData.page
+                badge: modelData.page === "access" ? root.application.access.waiting : 0
                 onClicked: root.application.navigator.open(modelData.page)
             }
         }

@@ -61,6 +61,7 @@ Item {
 
                 Label {
                     width: head.columnWidths[0]
+                    height: 20
                     text: row.path
                     elide: Text.ElideMiddle
 
@@ -70,16 +71,19 @@ Item {
                 }
                 Label {
                     width: head.columnWidths[1]
+                    height: 20
                     text: row.format
                     color: Theme.fg2
                 }
                 Label {
                     width: head.columnWidths[2]
+                    height: 20
                     text: row.writtenAt
                     color: Theme.fg2
                 }
                 Label {
                     width: head.columnWidths[3]
+                    height: 20
                     horizontalAlignment: Text.AlignRight
                     text: row.size
                 }

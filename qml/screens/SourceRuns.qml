@@ -66,6 +66,7 @@ Item {
 
                 Label {
                     width: head.columnWidths[0]
+                    height: 20
                     text: row.at
                 }
                 StateCell {
@@ -75,16 +76,19 @@ Item {
                 }
                 Label {
                     width: head.columnWidths[2]
+                    height: 20
                     text: row.changes
                     color: Theme.fg2
                 }
                 Label {
                     width: head.columnWidths[3]
+                    height: 20
                     horizontalAlignment: Text.AlignRight
                     text: row.unchanged
                 }
                 Label {
                     width: head.columnWidths[4]
+                    height: 20
                     horizontalAlignment: Text.AlignRight
                     text: row.documentCount
                 }

@@ -84,17 +84,20 @@ Item {
 
                 Label {
                     width: head.columnWidths[0]
+                    height: 20
                     text: row.name
                     medium: true
                     elide: Text.ElideMiddle
                 }
                 Label {
                     width: head.columnWidths[1]
+                    height: 20
                     text: row.kind
                     color: Theme.fg2
                 }
                 Label {
                     width: head.columnWidths[2]
+                    height: 20
                     text: row.readAt
                     color: Theme.fg2
                 }
@@ -105,16 +108,19 @@ Item {
                 }
                 Label {
                     width: head.columnWidths[4]
+                    height: 20
                     text: row.changes
                     color: Theme.fg2
                 }
                 Label {
                     width: head.columnWidths[5]
+                    height: 20
                     horizontalAlignment: Text.AlignRight
                     text: row.documentCount
                 }
                 Label {
                     width: head.columnWidths[6]
+                    height: 20
                     horizontalAlignment: Text.AlignRight
                     text: row.problems
                     color: row.problems > 0 ? Theme.risk : Theme.fg1
