@@ -273,9 +273,10 @@ Layering makeLayering(const Request &part, std::vector<int> ranks, std::vector<b
     }
     result.order.assign(result.vertices(), 0);
     result.y.assign(result.vertices(), 0);
-    const int last
-        = result.rank.empty() ? -1 : *std::max_element(result.rank.begin(), result.rank.end());
-    result.layers.resize(static_cast<std::size_t>(last + 1));
+    if (!result.rank.empty()) {
+        const int last = *std::max_element(result.rank.begin(), result.rank.end());
+        result.layers.resize(static_cast<std::size_t>(last) + 1);
+    }
     return result;
 }
 

@@ -107,6 +107,7 @@ private:
             ranks = std::move(next);
         }
         std::vector<int> wanted;
+        wanted.reserve(ranks.size());
         for (const auto &rank : ranks)
             wanted.push_back(rank.value_or(0));
         return wanted;
