@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/entitymerge.h"
 
+#include "model/kinds.h"
+
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,40 +12,50 @@ namespace meshscope::catalog {
 
 namespace {
 
-// ?1 winner, ?2 loser. OR IGNORE where the winner may have the same row already; what is left of
-// the loser is removed after it.
-constexpr std::array rePoint {
-    std::string_view("UPDATE entity_key SET entity_id=?1 WHERE entity_id=?2"),
-    std::string_view("UPDATE OR IGNORE statement SET entity_id=?1 WHERE entity_id=?2"),
-    std::string_view("UPDATE OR IGNORE local_claim SET entity_id=?1 WHERE entity_id=?2"),
-    std::string_view("UPDATE OR IGNORE ownership SET entity_id=?1 WHERE entity_id=?2"),
-    std::string_view("UPDATE OR IGNORE ownership SET party_id=?1 WHERE party_id=?2"),
-    std::string_view("UPDATE OR IGNORE membership SET team_id=?1 WHERE team_id=?2"),
-    std::string_view("UPDATE OR IGNORE membership SET user_id=?1 WHERE user_id=?2"),
-    std::string_view("UPDATE product SET owner_id=?1 WHERE owner_id=?2"),
-    std::string_view("UPDATE asset SET owner_id=?1 WHERE owner_id=?2"),
-    std::string_view("UPDATE rule SET asset_id=?1 WHERE asset_id=?2"),
-    std::string_view("UPDATE OR IGNORE port_asset SET asset_id=?1 WHERE asset_id=?2"),
-    std::string_view("UPDATE contract_asset SET asset_id=?1 WHERE asset_id=?2"),
-    std::string_view("UPDATE run SET job_id=?1 WHERE job_id=?2"),
-    std::string_view("UPDATE access_request SET consumer_id=?1 WHERE consumer_id=?2"),
-    std::string_view("UPDATE access_request SET requester_id=?1 WHERE requester_id=?2"),
-    std::string_view("UPDATE OR IGNORE approval_step SET decided_by=?1 WHERE decided_by=?2"),
-    std::string_view("UPDATE entity SET merged_into=?1 WHERE merged_into=?2"),
-};
+using Script = std::span<const std::string_view>;
 
-constexpr std::array dropRest {
-    std::string_view("DELETE FROM statement WHERE entity_id=?2"),
-    std::string_view("DELETE FROM local_claim WHERE entity_id=?2"),
-    std::string_view("DELETE FROM ownership WHERE entity_id=?2 OR party_id=?2"),
-    std::string_view("DELETE FROM membership WHERE team_id=?2 OR user_id=?2"),
-    std::string_view("DELETE FROM port_asset WHERE asset_id=?2"),
-    std::string_view("DELETE FROM tag WHERE entity_id=?2"),
-    std::string_view("DELETE FROM link WHERE entity_id=?2"),
-    std::string_view("DELETE FROM asset_columns WHERE asset_id=?2"),
-    std::string_view("DELETE FROM asset WHERE id=?2"),
-    std::string_view("DELETE FROM party WHERE id=?2"),
-    std::string_view("DELETE FROM job WHERE id=?2"),
+// ?1 winner, ?2 loser. OR IGNORE where the winner may have the same row already; what is left of
+// the loser is removed after it. Per kind, since some of these have to look at a whole table.
+constexpr std::array<std::string_view, 6> ofEverything {
+    "UPDATE entity_key SET entity_id=?1 WHERE entity_id=?2",
+    "UPDATE OR IGNORE statement SET entity_id=?1 WHERE entity_id=?2",
+    "UPDATE OR IGNORE local_claim SET entity_id=?1 WHERE entity_id=?2",
+    "UPDATE OR IGNORE ownership SET entity_id=?1 WHERE entity_id=?2",
+    "UPDATE entity SET merged_into=?1 WHERE merged_into=?2",
+    "DELETE FROM statement WHERE entity_id=?2",
+};
+constexpr std::array<std::string_view, 6> ofAsset {
+    "UPDATE rule SET asset_id=?1 WHERE asset_id=?2",
+    "UPDATE OR IGNORE port_asset SET asset_id=?1 WHERE asset_id=?2",
+    "UPDATE contract_asset SET asset_id=?1 WHERE asset_id=?2",
+    "DELETE FROM port_asset WHERE asset_id=?2",
+    "DELETE FROM asset_columns WHERE asset_id=?2",
+    "DELETE FROM asset WHERE id=?2",
+};
+constexpr std::array<std::string_view, 13> ofParty {
+    "UPDATE OR IGNORE ownership SET party_id=?1 WHERE party_id=?2",
+    "UPDATE OR IGNORE membership SET team_id=?1 WHERE team_id=?2",
+    "UPDATE OR IGNORE membership SET user_id=?1 WHERE user_id=?2",
+    "UPDATE product SET owner_id=?1 WHERE owner_id=?2",
+    "UPDATE asset SET owner_id=?1 WHERE owner_id=?2",
+    "UPDATE asset SET stated_owner_id=?1 WHERE stated_owner_id=?2",
+    "UPDATE access_request SET consumer_id=?1 WHERE consumer_id=?2",
+    "UPDATE access_request SET requester_id=?1 WHERE requester_id=?2",
+    "UPDATE OR IGNORE approval_step SET decided_by=?1 WHERE decided_by=?2",
+    "DELETE FROM ownership WHERE party_id=?2",
+    "DELETE FROM membership WHERE team_id=?2",
+    "DELETE FROM membership WHERE user_id=?2",
+    "DELETE FROM party WHERE id=?2",
+};
+constexpr std::array<std::string_view, 2> ofJob {
+    "UPDATE run SET job_id=?1 WHERE job_id=?2",
+    "DELETE FROM job WHERE id=?2",
+};
+constexpr std::array<std::string_view, 4> derived {
+    "DELETE FROM local_claim WHERE entity_id=?2",
+    "DELETE FROM ownership WHERE entity_id=?2",
+    "DELETE FROM tag WHERE entity_id=?2",
+    "DELETE FROM link WHERE entity_id=?2",
 };
 
 Status runPair(store::Connection &db, std::string_view sql, EntityId winner, EntityId loser)
@@ -115,15 +128,21 @@ Status moveEdges(store::Connection &db, EntityId winner, EntityId loser)
 
 Status mergeEntities(store::Connection &db, EntityId winner, EntityId loser, MergeTrace trace)
 {
+    auto kind = db.prepare("SELECT kind FROM entity WHERE id=?1");
+    const std::string which(kind.bind(1, loser).step() ? kind.text(0) : std::string_view());
+    if (auto status = kind.finish(); !status)
+        return status;
     if (auto status = moveEdges(db, winner, loser); !status)
         return status;
-    for (const std::string_view sql : rePoint) {
-        if (auto status = runPair(db, sql, winner, loser); !status)
-            return status;
-    }
-    for (const std::string_view sql : dropRest) {
-        if (auto status = runPair(db, sql, winner, loser); !status)
-            return status;
+    const Script own = which == word(EntityKind::Asset) ? Script(ofAsset)
+        : which == word(EntityKind::Party)              ? Script(ofParty)
+        : which == word(EntityKind::Job)                ? Script(ofJob)
+                                                        : Script();
+    for (const Script script : {Script(ofEverything), own, Script(derived)}) {
+        for (const std::string_view sql : script) {
+            if (auto status = runPair(db, sql, winner, loser); !status)
+                return status;
+        }
     }
     const std::string_view end = trace == MergeTrace::None
         ? "DELETE FROM entity WHERE id=?2"

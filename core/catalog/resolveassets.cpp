@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace meshscope::catalog {
@@ -133,7 +135,14 @@ Status resolveAssets(ImportWork &work)
         return status;
     if (auto status = work.ids.applyBindings(); !status)
         return status;
-    for (std::size_t i = 0; i < work.documents.size(); ++i) {
+    // Models first: they join logical and physical names, so that documents that know only the
+    // logical one (catalog, results) need no merge afterwards.
+    std::vector<std::size_t> order(work.documents.size());
+    std::iota(order.begin(), order.end(), std::size_t {0});
+    std::stable_partition(order.begin(), order.end(), [&work](std::size_t i) {
+        return work.documents[i].staged->format == "dbt-manifest";
+    });
+    for (const std::size_t i : order) {
         DocumentRows &rows = work.documents[i];
         reportUnbound(work, rows, asked[i]);
         findVetoes(work, rows);

@@ -5,7 +5,8 @@ namespace meshscope::store {
 
 // Conventions: *_at INTEGER epoch milliseconds UTC; *_on TEXT calendar day; enums as the words of
 // model/kinds.h; body BLOB as written by base/archive.h. Wide rows hold the winners of precedence;
-// `statement` holds what each document says, so that winners can always be computed again.
+// `statement` holds what each document says, so that winners can always be computed again. Tables
+// with blobs keep their row numbers: WITHOUT ROWID would put every blob over 1 KB on pages of its own.
 std::string_view schemaSql()
 {
     return R"sql(
@@ -42,6 +43,7 @@ CREATE TABLE entity(
   state TEXT NOT NULL DEFAULT 'active' CHECK(state IN('active','absent','merged')),
   first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL,
   merged_into INTEGER REFERENCES entity(id)) STRICT;
+CREATE INDEX entity_merged ON entity(merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE entity_key(
   scheme TEXT NOT NULL, key TEXT NOT NULL, raw TEXT NOT NULL DEFAULT '',
   exact_case INTEGER NOT NULL DEFAULT 0, entity_id INTEGER NOT NULL REFERENCES entity(id),
@@ -50,7 +52,7 @@ CREATE INDEX entity_key_entity ON entity_key(entity_id);
 CREATE TABLE statement(
   entity_id INTEGER NOT NULL REFERENCES entity(id), doc_id INTEGER NOT NULL REFERENCES source_doc(id),
   run_id INTEGER NOT NULL, basis TEXT NOT NULL, observed_at INTEGER NOT NULL, hash TEXT NOT NULL,
-  body BLOB NOT NULL, PRIMARY KEY(entity_id, doc_id)) WITHOUT ROWID, STRICT;
+  body BLOB NOT NULL, PRIMARY KEY(entity_id, doc_id)) STRICT;
 CREATE INDEX statement_doc ON statement(doc_id);
 CREATE TABLE local_claim(
   entity_id INTEGER NOT NULL REFERENCES entity(id), path TEXT NOT NULL DEFAULT '',
@@ -150,7 +152,7 @@ CREATE INDEX edge_to ON edge(to_id);
 CREATE TABLE edge_doc(
   edge_id INTEGER NOT NULL REFERENCES edge(id), doc_id INTEGER NOT NULL REFERENCES source_doc(id),
   run_id INTEGER NOT NULL, basis TEXT NOT NULL, columns BLOB,
-  PRIMARY KEY(edge_id, doc_id)) WITHOUT ROWID, STRICT;
+  PRIMARY KEY(edge_id, doc_id)) STRICT;
 CREATE INDEX edge_doc_doc ON edge_doc(doc_id);
 
 CREATE TABLE rule(
