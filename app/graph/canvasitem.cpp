@@ -15,6 +15,7 @@ namespace {
 constexpr double margin = 0.25; // of the view, painted beyond each side
 constexpr int sharpenAfterMs = 60;
 constexpr double fitMargin = 24;
+constexpr double readableScale = 0.75;
 constexpr double zoomStep = 1.25;
 
 } // namespace
@@ -117,17 +118,34 @@ void CanvasItem::zoomOut()
 
 void CanvasItem::fit()
 {
-    m_wantsFit = false;
+    m_wantsShow = false;
     m_camera.fit(contentBounds(), fitMargin);
     cameraMoved();
     repaint();
 }
 
-void CanvasItem::fitWhenReady()
+void CanvasItem::showWhenReady()
 {
-    m_wantsFit = width() <= 1 || height() <= 1 || contentBounds().isEmpty();
-    if (!m_wantsFit)
-        fit();
+    m_wantsShow = width() <= 1 || height() <= 1 || contentBounds().isEmpty();
+    if (m_wantsShow)
+        return;
+    QRectF content = contentBounds();
+    m_camera.fit(content, fitMargin);
+    if (m_bottomInset > 0) {
+        Camera above = m_camera;
+        above.setView({width(), height() - m_bottomInset});
+        above.fit(content, fitMargin);
+        if (above.scale() >= readableScale) {
+            m_camera.setScale(above.scale());
+            m_camera.setCentre(above.centre() + QPointF(0, m_bottomInset / 2 / above.scale()));
+        }
+    }
+    if (m_camera.scale() < readableScale) {
+        m_camera.setScale(readableScale);
+        m_camera.setCentre(focusBounds().center());
+    }
+    cameraMoved();
+    repaint();
 }
 
 void CanvasItem::centreOn(double x, double y)
@@ -212,8 +230,8 @@ void CanvasItem::geometryChange(const QRectF &now, const QRectF &before)
 {
     QQuickItem::geometryChange(now, before);
     m_camera.setView(now.size());
-    if (m_wantsFit)
-        fitWhenReady();
+    if (m_wantsShow)
+        showWhenReady();
     emit cameraChanged();
     repaint();
 }

@@ -39,6 +39,9 @@ class CanvasItem : public QQuickItem
     /// Longest time in milliseconds that one event, polish or sync took, since resetTimes().
     Q_PROPERTY(double worstGuiMs READ worstGuiMs NOTIFY timesChanged FINAL)
     Q_PROPERTY(double lastPaintMs READ lastPaintMs NOTIFY timesChanged FINAL)
+    /// Height at the bottom that floating panels cover; new drawings keep out of it when there is
+    /// room.
+    Q_PROPERTY(double bottomInset MEMBER m_bottomInset NOTIFY themeChanged FINAL)
     Q_PROPERTY(bool reducedMotion MEMBER m_reducedMotion NOTIFY themeChanged FINAL)
 
 public:
@@ -83,8 +86,10 @@ protected:
     const Camera &camera() const { return m_camera; }
     /// After the camera was changed by hand.
     void cameraMoved();
-    /// Fits now, or as soon as the item has a size and a content.
-    void fitWhenReady();
+    /// Shows a new drawing now, or as soon as the item has a size and a content: all of it when
+    /// that is readable, else what matters most at a readable size.
+    void showWhenReady();
+    virtual QRectF focusBounds() const { return contentBounds(); }
     /// The content changed: a new picture is painted.
     void repaint();
     bool hasReducedMotion() const { return m_reducedMotion; }
@@ -137,12 +142,13 @@ private:
     QTimer m_themeTimer; ///< theme properties change one by one
     bool m_isDirty = false;
     bool m_isNewPicture = false;
-    bool m_wantsFit = false;
+    bool m_wantsShow = false;
     bool m_reducedMotion = false;
     bool m_isDragging = false;
     QPointF m_pressedAt;
     QPointF m_draggedFrom;
     double m_pinchDistance = 0;
+    double m_bottomInset = 0;
     double m_worstGuiMs = 0;
     double m_lastPaintMs = 0;
 };

@@ -82,7 +82,7 @@ void GraphItem::takeScene(bool isExtended)
     if (isExtended)
         cameraMoved();
     else
-        fitWhenReady();
+        showWhenReady();
     repaint();
 }
 
@@ -125,6 +125,13 @@ CanvasItem::PaintFunction GraphItem::paintFunction() const
 QRectF GraphItem::contentBounds() const
 {
     return m_scene->bounds;
+}
+
+/// The start, with what is left and right of it.
+QRectF GraphItem::focusBounds() const
+{
+    const SceneCard *start = card(m_scene->startCard());
+    return start ? start->rect : m_scene->bounds;
 }
 
 void GraphItem::setLens(const QString &lens)

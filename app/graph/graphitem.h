@@ -67,6 +67,7 @@ signals:
 protected:
     PaintFunction paintFunction() const override;
     QRectF contentBounds() const override;
+    QRectF focusBounds() const override;
     void clicked(QPointF scene, Qt::KeyboardModifiers modifiers) override;
     void doubleClicked(QPointF scene) override;
     void pointedAt(QPointF scene) override;

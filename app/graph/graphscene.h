@@ -57,6 +57,7 @@ struct SceneCard
     std::vector<SceneColumn> columns;
     QString columnsNote; ///< foot of the start card: "12 of 48 shown"; or "+2 more"
     bool hasFilter = false; ///< a row to search the columns below the head
+    QString filterText; ///< what that row says while nobody writes into it
     bool canShowAll = false; ///< the foot offers the other columns
 
     int hidden = 0; ///< hubs: datasets behind it

@@ -42,7 +42,7 @@ void MapItem::takeScene()
     emit currentChanged();
     emit selectionChanged();
     if (isFirst)
-        fitWhenReady();
+        showWhenReady();
     repaint();
 }
 

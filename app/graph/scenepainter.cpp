@@ -235,7 +235,8 @@ void ScenePainter::paintHead(const SceneCard &card, bool isDimmed)
     const double right = paintLens(card, isDimmed) + 12;
     const double width = rect.width() - textLeft - right;
     text({rect.left() + textLeft, rect.top() + 5, width, 18}, card.name,
-         isDimmed ? m_dimFont : m_nameFont, isDimmed ? m_palette.fg3 : m_palette.fg1);
+         isDimmed ? m_dimFont : m_nameFont, isDimmed ? m_palette.fg3 : m_palette.fg1,
+         Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
     text({rect.left() + textLeft, rect.top() + 22, width, 16}, card.context, m_hintFont,
          m_palette.fg3);
 }
@@ -251,6 +252,7 @@ void ScenePainter::paintFilter(const SceneCard &card)
     m_painter.drawLine(row.bottomLeft(), row.bottomRight());
     m_icons.draw(m_painter, {card.rect.left() + 13, row.top() + 8, 12, 12},
                  QStringLiteral("search"), m_palette.fg3);
+    text(row.adjusted(27, 0, -8, 0), card.filterText, m_hintFont, m_palette.fg3);
 }
 
 void ScenePainter::paintColumns(const SceneCard &card)
@@ -384,7 +386,7 @@ void ScenePainter::paintRing(const SceneCard &card)
 }
 
 void ScenePainter::text(const QRectF &rect, const QString &line, const QFont &font,
-                        const QColor &color, Qt::Alignment align)
+                        const QColor &color, Qt::Alignment align, Qt::TextElideMode elide)
 {
     if (line.isEmpty() || rect.width() < 4)
         return;
@@ -393,7 +395,7 @@ void ScenePainter::text(const QRectF &rect, const QString &line, const QFont &fo
     const QFontMetricsF metrics(font);
     const QString shown = metrics.horizontalAdvance(line) <= rect.width()
         ? line
-        : metrics.elidedText(line, Qt::ElideRight, rect.width());
+        : metrics.elidedText(line, elide, rect.width());
     m_painter.drawText(rect, static_cast<int>(align) | Qt::TextSingleLine, shown);
 }
 

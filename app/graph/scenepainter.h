@@ -55,7 +55,8 @@ private:
     void paintGradeBar(const SceneCard &card);
     void paintRing(const SceneCard &card);
     void text(const QRectF &rect, const QString &line, const QFont &font, const QColor &color,
-              Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter);
+              Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter,
+              Qt::TextElideMode elide = Qt::ElideRight);
     QFont font(int size, QFont::Weight weight) const;
     QPointF displacementOf(int card) const;
 

@@ -43,22 +43,22 @@ QString detailOf(const ImpactRow &row)
 
 } // namespace
 
-const RowListModel<ImpactRow>::Roles &impactRoles()
+const RowListModel<ImpactLine>::Roles &impactRoles()
 {
-    static const RowListModel<ImpactRow>::Roles roles {
-        {"uid", [](const ImpactRow &r) { return QVariant(QString::fromStdString(r.uid)); }},
-        {"name", [](const ImpactRow &r) { return QVariant(line(r.name)); }},
-        {"detail", [](const ImpactRow &r) { return QVariant(detailOf(r)); }},
-        {"owner", [](const ImpactRow &r) { return QVariant(line(r.owner)); }},
-        {"domainCode", [](const ImpactRow &r) { return QVariant(line(r.domain.code)); }},
-        {"domainName", [](const ImpactRow &r) { return QVariant(line(r.domain.name)); }},
-        {"domainSlot", [](const ImpactRow &r) { return QVariant(r.domain.slot); }},
-        {"grade", [](const ImpactRow &r) { return QVariant(gradeWord(r.grade)); }},
-        {"score", [](const ImpactRow &r) { return QVariant(scoreText(r.score)); }},
-        {"section",
-         [](const ImpactRow &r) {
-             return QVariant(r.isShown ? QStringLiteral("shown") : QStringLiteral("folded"));
-         }},
+    using L = ImpactLine;
+    static const RowListModel<L>::Roles roles {
+        {"uid", [](const L &l) { return QVariant(QString::fromStdString(l.row.uid)); }},
+        {"name", [](const L &l) { return QVariant(line(l.row.name)); }},
+        {"detail", [](const L &l) { return QVariant(detailOf(l.row)); }},
+        {"owner", [](const L &l) { return QVariant(line(l.row.owner)); }},
+        {"domainCode", [](const L &l) { return QVariant(line(l.row.domain.code)); }},
+        {"domainName", [](const L &l) { return QVariant(line(l.row.domain.name)); }},
+        {"domainSlot", [](const L &l) { return QVariant(l.row.domain.slot); }},
+        {"grade", [](const L &l) { return QVariant(gradeWord(l.row.grade)); }},
+        {"score", [](const L &l) { return QVariant(scoreText(l.row.score)); }},
+        {"isShown", [](const L &l) { return QVariant(l.row.isShown); }},
+        {"heading", [](const L &l) { return QVariant(l.heading); }},
+        {"headingCount", [](const L &l) { return QVariant(l.headingCount); }},
     };
     return roles;
 }

@@ -7,9 +7,17 @@
 
 namespace meshscope::app {
 
-/// uid, name, detail, domainCode, domainName, domainSlot, grade, score, section ("shown" or
-/// "folded"), indirect, owner
-const RowListModel<workspace::ImpactRow>::Roles &impactRoles();
+/// A row of the impact list; the first of its kind has a heading above it.
+struct ImpactLine
+{
+    workspace::ImpactRow row;
+    QString heading;
+    QString headingCount;
+};
+
+/// uid, name, detail, owner, domainCode, domainName, domainSlot, grade, score, isShown, heading,
+/// headingCount
+const RowListModel<ImpactLine>::Roles &impactRoles();
 /// key, uid, name, context, step, grade, score, isHub, upstream, text (everything in words)
 const RowListModel<SceneCard>::Roles &outlineRoles();
 /// uid, name, icon, domainCode, domainName, domainSlot, grade, score

@@ -36,6 +36,14 @@ SceneColumn columnOf(const workspace::LineageColumn &column)
     return shown;
 }
 
+/// The schema of "catalog.schema": what tells neighbours apart on a narrow card.
+std::string_view lastPart(std::string_view context)
+{
+    const auto dot = context.find_last_of("./");
+    return dot == std::string_view::npos || dot + 1 == context.size() ? context
+                                                                      : context.substr(dot + 1);
+}
+
 QString gradeSentence(const SceneCard &card)
 {
     return card.score.isEmpty() ? gradeText(card.grade)
@@ -54,8 +62,8 @@ QString stepText(int step)
 QString accessibleText(const SceneCard &card, const workspace::LineageCard &from)
 {
     QStringList parts {card.name, assetTypeText(from.type)};
-    if (!card.context.isEmpty())
-        parts << card.context;
+    if (!from.context.empty())
+        parts << line(from.context);
     if (!card.domainName.isEmpty())
         parts << Words::tr("domain %1").arg(card.domainName);
     parts << gradeSentence(card) << stepText(card.step);
@@ -71,7 +79,7 @@ SceneCard cardOf(const workspace::LineageCard &from)
     card.key = cardKey(from.id);
     card.uid = QString::fromStdString(from.uid);
     card.name = line(from.name);
-    card.context = line(from.context);
+    card.context = line(lastPart(from.context));
     card.icon = assetTypeIcon(from.type);
     card.domainCode = line(from.domain.code);
     card.domainName = line(from.domain.name);
@@ -87,6 +95,8 @@ SceneCard cardOf(const workspace::LineageCard &from)
     const std::size_t shown = card.columns.size();
     if (from.isStart && (shown > 0 || from.matchingColumns < from.totalColumns)) {
         card.hasFilter = from.totalColumns > 0;
+        card.filterText = Words::tr("Find in %1 columns")
+                              .arg(countText(static_cast<qint64>(from.totalColumns)));
         card.columnsNote = Words::tr("%1 of %2 shown")
                                .arg(countText(static_cast<qint64>(shown)),
                                     countText(static_cast<qint64>(from.totalColumns)));
@@ -245,10 +255,14 @@ private:
             column.right = std::max(column.right, card.rect.right());
             column.steps.insert(card.step);
         }
+        std::map<int, int> columnsOfStep;
+        for (const auto &[rank, column] : columns)
+            for (const int step : column.steps)
+                ++columnsOfStep[step];
         for (const auto &[rank, column] : columns)
             m_scene.headers.push_back({column.left, column.right - column.left,
                                        titleOf(column.steps),
-                                       detailOf(column.steps, column.cards)});
+                                       detailOf(column.steps, column.cards, columnsOfStep)});
     }
 
     static QString titleOf(const std::set<int> &steps)
@@ -258,9 +272,10 @@ private:
         return Words::tr("%1 to %2").arg(stepText(*steps.begin()), stepText(*steps.rbegin()));
     }
 
-    QString detailOf(const std::set<int> &steps, int cards) const
+    QString detailOf(const std::set<int> &steps, int cards,
+                     const std::map<int, int> &columnsOfStep) const
     {
-        if (steps.size() != 1)
+        if (steps.size() != 1 || columnsOfStep.at(*steps.begin()) > 1)
             return countText(cards);
         if (*steps.begin() == 0)
             return {};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lineageviewmodel.h"
 
-#include "lineageroles.h"
 #include "pagetext.h"
 #include "shell/display.h"
 
@@ -238,10 +237,20 @@ const workspace::Impact &LineageViewModel::side(const QString &name) const
 
 void LineageViewModel::showImpact()
 {
-    const std::vector<workspace::ImpactRow> &rows = side(m_side).rows;
+    const workspace::Impact &impact = side(m_side);
     m_listed = std::max(m_listed, listedFirst);
-    const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(m_listed, rows.size()));
-    m_impact.setRows({rows.begin(), end});
+    std::vector<ImpactLine> lines;
+    for (std::size_t i = 0; i < std::min(m_listed, impact.rows.size()); ++i) {
+        const bool isShown = impact.rows[i].isShown;
+        ImpactLine &one = lines.emplace_back(ImpactLine {impact.rows[i], {}, {}});
+        if (i > 0 && isShown == impact.rows[i - 1].isShown)
+            continue;
+        one.heading = isShown ? tr("On screen") : tr("Folded or further away");
+        one.headingCount = tr("%1 of %2")
+                               .arg(isShown ? impact.shown : impact.datasets - impact.shown)
+                               .arg(impact.datasets);
+    }
+    m_impact.setRows(std::move(lines));
     emit impactChanged();
 }
 

@@ -4,6 +4,7 @@
 #include "graph/graphsource.h"
 #include "latestjob.h"
 #include "lineagedrawing.h"
+#include "lineageroles.h"
 #include "rowlistmodel.h"
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
@@ -125,7 +126,6 @@ public:
     /// format: svg, dot, mermaid, csv, json
     Q_INVOKABLE void exportTo(const QUrl &file, const QString &format);
     Q_INVOKABLE void copyExport(const QString &format) const;
-    Q_INVOKABLE QString sectionText(const QString &section) const;
 
 signals:
     void changed();
@@ -154,7 +154,7 @@ private:
     GraphSource m_source;
     std::shared_ptr<layout::LayoutProcess> m_process; ///< compute lane only
     RowListModel<workspace::PageLink> m_starts;
-    RowListModel<workspace::ImpactRow> m_impact;
+    RowListModel<ImpactLine> m_impact;
     RowListModel<SceneCard> m_outline;
     DrawingPointer m_drawing;
     State m_state = Idle;

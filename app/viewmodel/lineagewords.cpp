@@ -169,11 +169,6 @@ int LineageViewModel::upstreamCount() const
     return count(side(QStringLiteral("upstream")).datasets);
 }
 
-QString LineageViewModel::sectionText(const QString &section) const
-{
-    return section == QLatin1String("shown") ? tr("On screen") : tr("Folded or further away");
-}
-
 void LineageViewModel::copyLink() const
 {
     QGuiApplication::clipboard()->setText(m_navigator.link());

@@ -214,7 +214,9 @@ void showChain(LineageCard &card, const ColumnTrace &trace, lineage::Node node)
     card.isOnChain = found != trace.ofDataset.end();
     if (!card.isOnChain)
         return;
-    for (const lineage::ChainColumn *column : found->second) {
+    std::vector<const lineage::ChainColumn *> columns = found->second;
+    std::ranges::stable_sort(columns, {}, &lineage::ChainColumn::flow); // direct ones first
+    for (const lineage::ChainColumn *column : columns) {
         if (column->path.empty())
             continue;
         ++card.matchingColumns;

@@ -25,6 +25,7 @@ FocusScope {
         reducedMotion: Theme.reducedMotion
         source: root.viewModel.source
         lens: root.viewModel.lens
+        bottomInset: map.visible ? map.height + Theme.gap16 : 0
         Accessible.role: Accessible.Graphic
         Accessible.name: graph.currentText.length > 0 ? graph.currentText : qsTr("Lineage of %1. Arrow keys travel along the flows.").arg(root.viewModel.name)
         Accessible.focusable: true
@@ -34,6 +35,12 @@ FocusScope {
         onExpandWanted: (uid, upstream) => root.viewModel.expand(uid, upstream)
         onFoldWanted: (uid, upstream) => root.viewModel.fold(uid, upstream)
         onFilterWanted: filter.forceActiveFocus()
+    }
+    ToolTip {
+        x: Math.max(8, Math.min(root.width - width - 8, graph.hoveredRect.x))
+        y: graph.hoveredRect.y - height - 6
+        visible: graph.hoveredText.length > 0
+        text: graph.hoveredText
     }
     Rectangle {
         anchors.fill: parent
@@ -45,10 +52,12 @@ FocusScope {
     SearchField {
         id: filter
 
-        x: Math.round(graph.filterRect.x) + 6
-        y: Math.round(graph.filterRect.y) + 2
-        width: Math.round(graph.filterRect.width) - 10
-        height: Math.round(graph.filterRect.height) - 3
+        x: Math.round(graph.filterRect.x + 7 * graph.zoom)
+        y: Math.round(graph.filterRect.y + 2 * graph.zoom)
+        width: 192 - 11
+        height: 28 - 4
+        scale: graph.zoom
+        transformOrigin: Item.TopLeft
         visible: graph.filterRect.width > 0
         label: qsTr("Find in the columns of %1").arg(root.viewModel.name)
         placeholderText: qsTr("Find in %1 columns").arg(root.viewModel.columnTotal)

@@ -45,18 +45,18 @@ SidePanel {
                 anchors.margins: 1
 
                 KeyNumber {
-                    width: parent.width / 3
+                    width: parent.width * 0.4
                     number: root.viewModel.impactDatasets.toLocaleString(Qt.locale(), "f", 0)
                     label: root.viewModel.column.length > 0 ? qsTr("of %1 datasets").arg(root.viewModel.impactReached) : qsTr("datasets")
                 }
                 KeyNumber {
-                    width: parent.width / 3
+                    width: parent.width * 0.3
                     ruled: true
                     number: root.viewModel.column.length > 0 ? root.viewModel.impactColumns.toLocaleString(Qt.locale(), "f", 0) : "–"
-                    label: root.viewModel.column.length > 0 ? qsTr("columns") : qsTr("no column chosen")
+                    label: qsTr("columns")
                 }
                 KeyNumber {
-                    width: parent.width / 3
+                    width: parent.width * 0.3
                     ruled: true
                     number: root.viewModel.impactPeople.toLocaleString(Qt.locale(), "f", 0)
                     label: qsTr("owners")
@@ -91,34 +91,11 @@ SidePanel {
             model: root.viewModel.impact
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Affected datasets")
-            section.property: "section"
             T.ScrollBar.vertical: ScrollBar {}
 
-            section.delegate: Item {
-                id: head
-
-                required property string section
-
-                width: ListView.view.width
-                height: 30
-
-                Label {
-                    x: Theme.gap16
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: root.viewModel.sectionText(head.section)
-                    strong: true
-                }
-                Label {
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.gap16
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("%1 of %2").arg(head.section === "shown" ? root.viewModel.impactShown : root.viewModel.impactDatasets - root.viewModel.impactShown).arg(root.viewModel.impactDatasets)
-                    role: Label.Hint
-                }
-            }
             delegate: LineageImpactRow {
                 width: ListView.view.width
-                onClicked: section === "shown" ? root.revealed(uid) : root.viewModel.openDataset(uid)
+                onClicked: isShown ? root.revealed(uid) : root.viewModel.openDataset(uid)
                 onActivated: root.viewModel.openDataset(uid)
             }
         }

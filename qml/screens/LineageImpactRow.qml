@@ -3,57 +3,87 @@ import QtQuick
 import Meshscope
 
 /// One affected dataset.
-TableRow {
+Item {
     id: root
 
     required property string uid
     required property string name
     required property string detail
-    required property string section
+    required property bool isShown
     required property string domainCode
     required property string domainName
     required property int domainSlot
     required property string grade
     required property string score
+    required property string heading
+    required property string headingCount
 
-    implicitHeight: Theme.rowTall
-    cellPadding: Theme.gap16
-    ruled: false
-    label: [root.name, root.domainName, root.detail, root.score].filter(part => part.length > 0).join(", ")
+    signal clicked
+    signal activated
 
-    DomainTile {
-        id: tile
+    implicitHeight: row.height + (root.heading.length > 0 ? 30 : 0)
 
-        anchors.verticalCenter: parent.verticalCenter
-        code: root.domainCode
-        slot: root.domainSlot
-        name: root.domainName
+    Label {
+        x: Theme.gap16
+        y: 8
+        visible: root.heading.length > 0
+        text: root.heading
+        strong: true
     }
-    Column {
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.left: tile.right
-        anchors.leftMargin: Theme.gap8
-        anchors.right: mark.left
-        anchors.rightMargin: Theme.gap8
-
-        Label {
-            width: parent.width
-            text: root.name
-            medium: true
-            elide: Text.ElideMiddle
-        }
-        Label {
-            width: parent.width
-            text: root.detail
-            role: Label.Hint
-        }
-    }
-    GradeMark {
-        id: mark
-
+    Label {
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        grade: root.grade
-        score: root.score
+        anchors.rightMargin: Theme.gap16
+        y: 9
+        visible: root.heading.length > 0
+        text: root.headingCount
+        role: Label.Hint
+    }
+    TableRow {
+        id: row
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        implicitHeight: Theme.rowTall
+        cellPadding: Theme.gap16
+        ruled: false
+        label: [root.name, root.domainName, root.detail, root.score].filter(part => part.length > 0).join(", ")
+        onClicked: root.clicked()
+        onActivated: root.activated()
+
+        DomainTile {
+            id: tile
+
+            anchors.verticalCenter: parent.verticalCenter
+            code: root.domainCode
+            slot: root.domainSlot
+            name: root.domainName
+        }
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: tile.right
+            anchors.leftMargin: Theme.gap8
+            anchors.right: mark.left
+            anchors.rightMargin: Theme.gap8
+
+            Label {
+                width: parent.width
+                text: root.name
+                medium: true
+                elide: Text.ElideMiddle
+            }
+            Label {
+                width: parent.width
+                text: root.detail
+                role: Label.Hint
+            }
+        }
+        GradeMark {
+            id: mark
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            grade: root.grade
+            score: root.score
+        }
     }
 }

@@ -21,6 +21,7 @@ Column {
     component Cell: Rectangle {
         property string text
         property bool bold: false
+        property string kind
 
         width: root.cell
         height: 28
@@ -28,8 +29,20 @@ Column {
         border.width: 1
         border.color: Theme.line
 
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            x: parent.width / 2 - 16
+            visible: name.length > 0
+            size: 12
+            name: ({
+                    "cycle": "cycle",
+                    "bypass": "grade-degraded"
+                })[parent.kind] ?? ""
+            color: parent.kind === "bypass" ? Theme.bad : Theme.risk
+        }
         Label {
             anchors.centerIn: parent
+            anchors.horizontalCenterOffset: parent.kind === "cycle" || parent.kind === "bypass" ? 7 : 0
             text: parent.text
             strong: parent.bold
             role: Label.Hint
@@ -112,6 +125,7 @@ Column {
                         required property var modelData // { text, share, kind }
 
                         text: modelData.text
+                        kind: modelData.kind
                         bold: modelData.kind === "cycle" || modelData.kind === "bypass"
                         color: ({
                                 "self": Theme.bg3,

@@ -53,6 +53,7 @@ Item {
                 theme: Theme
                 reducedMotion: Theme.reducedMotion
                 source: root.viewModel.source
+                bottomInset: legend.height - 30
                 selectedArea: root.viewModel.chosen
                 Accessible.role: Accessible.Graphic
                 Accessible.name: map.currentText.length > 0 ? map.currentText : qsTr("Map of the mesh. Arrow keys go from domain to domain, Enter goes into one.")
@@ -76,6 +77,8 @@ Item {
                 onActivated: root.navigator.open("meshscope:sources")
             }
             MapLegend {
+                id: legend
+
                 x: Theme.gap16
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.gap16
