@@ -73,6 +73,18 @@ void removeCatalog(const fs::path &path)
         fs::remove(path.string() + suffix, ignored);
 }
 
+/// Whether nobody has requested or decided anything in an older demo: then a new day may replace
+/// it.
+bool isUntouched(const fs::path &path)
+{
+    auto db = store::Connection::open(path.string(), store::Access::Read);
+    if (!db)
+        return false;
+    auto rows = db->prepare("SELECT 1 FROM audit_event WHERE actor_id <> 0 LIMIT 1");
+    const bool found = rows.step();
+    return rows.finish().has_value() && !found;
+}
+
 } // namespace
 
 std::string dataFolder()
@@ -135,7 +147,8 @@ Result<std::string> openDemo(const std::function<void(const ImportProgress &)> &
         return path.string();
     for (const fs::directory_entry &old : fs::directory_iterator(data, failure)) {
         const std::string name = old.path().filename().string();
-        if (name.starts_with("demo-") && name.ends_with(".meshscope"))
+        const bool isDemo = name.starts_with("demo-") && name.ends_with(".meshscope");
+        if (isDemo && isUntouched(old.path()))
             removeCatalog(old.path());
     }
     const fs::path part = path.string() + ".part";
