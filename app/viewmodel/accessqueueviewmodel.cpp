@@ -114,6 +114,7 @@ void AccessQueueViewModel::chooseTab(const QString &tab)
         return;
     m_tab = *found;
     m_uid.clear();
+    showInLink();
     loadList();
 }
 
@@ -147,15 +148,10 @@ void AccessQueueViewModel::showList(workspace::RequestQueue &&queue)
     const bool listed = std::ranges::any_of(
         queue.rows, [this](const workspace::RequestRow &row) { return line(row.uid) == m_uid; });
     // A decided request leaves the list: what took its place is next. A link's request stays.
-    if (!listed && requestedUid() != m_uid) {
-        const auto &old = m_rows.rows();
-        const auto place = std::ranges::find_if(
-            old, [this](const QueueLine &one) { return line(one.row.uid) == m_uid; });
-        const auto index = std::min(static_cast<std::size_t>(place - old.begin()),
-                                    queue.rows.empty() ? 0 : queue.rows.size() - 1);
-        m_uid
-            = queue.rows.empty() ? QString() : line(queue.rows[place == old.end() ? 0 : index].uid);
-    }
+    const bool stays = !m_uid.isEmpty() && requestedUid() == m_uid && !m_advances;
+    m_advances = false;
+    if (!listed && !stays)
+        chooseFrom(queue.rows);
     m_rows.setRows(linesOf(std::move(queue.rows), m_tab, systemNow()));
     queue.rows.clear();
     m_queue = std::move(queue);
@@ -165,14 +161,32 @@ void AccessQueueViewModel::showList(workspace::RequestQueue &&queue)
     loadDetail();
 }
 
+/// The request in the place of the chosen one, for when that has left the list.
+void AccessQueueViewModel::chooseFrom(const std::vector<workspace::RequestRow> &rows)
+{
+    const auto &old = m_rows.rows();
+    const auto place = std::ranges::find_if(
+        old, [this](const QueueLine &one) { return line(one.row.uid) == m_uid; });
+    const auto index = place == old.end() ? 0 : static_cast<std::size_t>(place - old.begin());
+    m_uid = rows.empty() ? QString() : line(rows[std::min(index, rows.size() - 1)].uid);
+    if (!requestedUid().isEmpty())
+        showInLink();
+}
+
+void AccessQueueViewModel::showInLink()
+{
+    QVariantMap query {{QStringLiteral("tab"), QStringLiteral("queue")}};
+    if (!m_uid.isEmpty())
+        query.insert(QStringLiteral("request"), m_uid);
+    m_navigator.replace(Navigator::linkTo(QStringLiteral("access"), {}, query));
+}
+
 void AccessQueueViewModel::choose(const QString &uid)
 {
     if (uid == m_uid)
         return;
     m_uid = uid;
-    m_navigator.replace(Navigator::linkTo(
-        QStringLiteral("access"), {},
-        {{QStringLiteral("tab"), QStringLiteral("queue")}, {QStringLiteral("request"), uid}}));
+    showInLink();
     loadDetail();
 }
 
@@ -349,6 +363,7 @@ void AccessQueueViewModel::decide(workspace::DecisionKind kind,
             emit busyChanged();
             if (!result)
                 return;
+            m_advances = true;
             emit decided(done);
             m_session.noteWritten();
         });

@@ -128,6 +128,8 @@ private:
     void decide(workspace::DecisionKind kind, std::vector<access::Condition> conditions,
                 const QString &text, const QString &done);
     QString requestedUid() const;
+    void chooseFrom(const std::vector<workspace::RequestRow> &rows);
+    void showInLink();
 
     CatalogSession &m_session;
     Navigator &m_navigator;
@@ -154,6 +156,7 @@ private:
     QString m_decisionError;
     QString m_uid;
     bool m_busy = false;
+    bool m_advances = false; ///< a decision was made: go on with the next request
 };
 
 } // namespace meshscope::app

@@ -72,7 +72,7 @@ RowListModel<QueueLine>::Roles queueRoles()
          }},
         {"summary",
          [](const QueueLine &l) {
-             QStringList parts {line(l.row.consumer.name), columnCountText(l.row.columnCount)};
+             QStringList parts {columnCountText(l.row.columnCount), line(l.row.consumer.name)};
              if (l.row.kind == access::RequestKind::Renewal)
                  parts << tr("renewal");
              return QVariant(parts.join(QStringLiteral(", ")));

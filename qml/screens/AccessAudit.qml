@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Qt.labs.platform as Platform
+import QtQuick.Dialogs
 import Meshscope
 import Meshscope.App
 
@@ -126,13 +126,13 @@ Rectangle {
             role: Label.Hint
         }
     }
-    Platform.FileDialog {
+    FileDialog {
         id: fileDialog
 
         title: qsTr("Export the audit record")
-        fileMode: Platform.FileDialog.SaveFile
+        fileMode: FileDialog.SaveFile
         defaultSuffix: "jsonl"
         nameFilters: [qsTr("JSON lines (*.jsonl)")]
-        onAccepted: root.audit.exportTo(fileDialog.file)
+        onAccepted: root.audit.exportTo(fileDialog.selectedFile)
     }
 }

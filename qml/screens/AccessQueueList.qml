@@ -45,7 +45,6 @@ SidePanel {
             }
         }
         SegmentedControl {
-            Layout.fillWidth: true
             Layout.leftMargin: Theme.gap16
             Layout.rightMargin: Theme.gap16
             Layout.bottomMargin: Theme.gap8

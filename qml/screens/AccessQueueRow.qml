@@ -69,6 +69,7 @@ Item {
             x: 32
             y: 8
             width: parent.width - x - dueMark.width - 8
+            height: 20
             text: root.requester
             strong: true
         }
