@@ -2,7 +2,9 @@
 #include "base/hash.h"
 #include "catalog/importwork.h"
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace meshscope::catalog {
 
@@ -104,10 +106,37 @@ Status documentRow(ImportWork &work, DocumentRows &rows)
     return update.run();
 }
 
+/// Of two documents about the whole of one scope the newest is written last and so holds.
+void sortByAge(std::vector<StagedDocument> &documents)
+{
+    std::stable_sort(documents.begin(), documents.end(),
+                     [](const StagedDocument &left, const StagedDocument &right) {
+                         return std::tie(left.scope, left.generatedAt)
+                             < std::tie(right.scope, right.generatedAt);
+                     });
+}
+
+void reportRepeated(const ImportWork &work, DocumentRows &rows)
+{
+    for (const DocumentRows &earlier : work.documents) {
+        if (earlier.document != rows.document)
+            continue;
+        Issue issue;
+        issue.severity = IssueSeverity::Warning;
+        issue.code = "repeated-scope";
+        issue.file = rows.staged->path;
+        issue.message = earlier.staged->path + " describes the same (" + rows.staged->scope
+            + ") and is older; what only it says is left out. Import one of them alone if both are "
+              "wanted";
+        rows.staged->issues.push_back(std::move(issue));
+    }
+}
+
 } // namespace
 
 Status writeDocuments(ImportWork &work)
 {
+    sortByAge(work.request.documents);
     std::map<SourceId, ImportRunId> runs;
     for (StagedDocument &staged : work.request.documents) {
         DocumentRows rows;
@@ -128,6 +157,7 @@ Status writeDocuments(ImportWork &work)
         rows.run = run;
         if (auto status = documentRow(work, rows); !status)
             return status;
+        reportRepeated(work, rows);
         work.documents.push_back(rows);
     }
     // A folder from which documents are gone is read too, even if nothing in it is new.

@@ -3,12 +3,12 @@
 
 #include "base/text.h"
 #include "store/connection.h"
+#include "workspace/domaincodes.h"
 #include "workspace/scorebook.h"
 #include "workspace/words.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -137,46 +137,8 @@ private:
                 found->description = keep(shortDescription(rows.text(3)));
             }
         }
-        nameCodes();
+        nameDomainCodes(m_snapshot->m_domains);
         return rows.finish();
-    }
-
-    /// Two letters: the initials, the first two letters, then first and a later one until it is
-    /// free.
-    void nameCodes()
-    {
-        std::set<std::string> used;
-        for (DomainInfo &info : m_snapshot->m_domains) {
-            std::string letters;
-            std::string initials;
-            bool wordStart = true;
-            for (const char c : slug(info.name)) {
-                if (c == '-') {
-                    wordStart = true;
-                    continue;
-                }
-                if (static_cast<unsigned char>(c) >= 0x80)
-                    continue;
-                const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-                letters += upper;
-                if (wordStart)
-                    initials += upper;
-                wordStart = false;
-            }
-            std::vector<std::string> choices;
-            if (initials.size() >= 2)
-                choices.push_back(initials.substr(0, 2));
-            for (std::size_t i = 1; i < letters.size(); ++i)
-                choices.push_back({letters[0], letters[i]});
-            choices.push_back(letters.empty() ? "??" : letters.substr(0, 2));
-            info.code = choices.back();
-            for (const std::string &choice : choices) {
-                if (used.insert(choice).second) {
-                    info.code = choice;
-                    break;
-                }
-            }
-        }
     }
 
     Status readProducts()

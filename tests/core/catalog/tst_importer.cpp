@@ -78,6 +78,7 @@ private slots:
     void aStreamOfEventsRemovesNothing();
     void documentsThatAreGoneSayNothingMore();
     void aFolderThatIsNearlyEmptyIsQuarantined();
+    void ofTwoManifestsOfOneProjectTheNewestHolds();
     void twoAccountsLeaveTheModelApart();
     void anInstanceGivenByHandBinds();
     void quotedNamesThatDifferInCaseAreTwoTables();
@@ -297,6 +298,20 @@ void TestImporter::aFolderThatIsNearlyEmptyIsQuarantined()
     QCOMPARE(number(m_db, "SELECT count(*) FROM entity WHERE kind='product' AND state='active'"),
              1);
     QCOMPARE(number(m_db, "SELECT count(*) FROM source_doc WHERE digest=''"), 29);
+}
+
+void TestImporter::ofTwoManifestsOfOneProjectTheNewestHolds()
+{
+    StagedDocument older = document("dbt-manifest", "z/manifest.json");
+    older.scope = "project:shop";
+    older.generatedAt = at("2026-11-01T00:00:00Z");
+    older.take(model("orders", "As it was"), {});
+    auto outcome = import(m_db, {manifest(), older});
+    QVERIFY(outcome);
+    QVERIFY(std::any_of(outcome->issues.begin(), outcome->issues.end(),
+                        [](const Issue &issue) { return issue.code == "repeated-scope"; }));
+    QCOMPARE(rows(m_db, "SELECT 1, description FROM asset"),
+             QStringLiteral("Landing\n  Orders as dbt says"));
 }
 
 void TestImporter::twoAccountsLeaveTheModelApart()

@@ -2,6 +2,7 @@
 #include "meshfiles.h"
 #include "support/catalogdump.h"
 #include "workspace/catalogfile.h"
+#include "workspace/domaincodes.h"
 #include "workspace/integrity.h"
 
 #include <QDir>
@@ -51,6 +52,7 @@ private slots:
     void aStopLeavesTheCatalogAsItWas();
     void theShiftMovesTheWholeMesh();
     void aReaderSeesANewSnapshotAfterAnImport();
+    void domainsGetTwoLettersEach();
     void damageInStoredDataIsFound();
     void killedImportsLeaveAllOrNothing();
     void theDemoIsMadeOnceADay();
@@ -262,6 +264,21 @@ void TestImportFiles::aReaderSeesANewSnapshotAfterAnImport()
     QVERIFY((*reader)->snapshot() != second);
 }
 
+void TestImportFiles::domainsGetTwoLettersEach()
+{
+    std::vector<DomainInfo> domains;
+    for (const char *name :
+         {"Sales", "Stores", "Supply Chain", "Saves", "S", "\u9500\u552e", "Sales"}) {
+        domains.emplace_back();
+        domains.back().name = name;
+    }
+    nameDomainCodes(domains);
+    std::string codes;
+    for (const DomainInfo &domain : domains)
+        codes += domain.code + ' ';
+    QCOMPARE(codes, std::string("SA ST SC SV S ?? SL "));
+}
+
 void TestImportFiles::damageInStoredDataIsFound()
 {
     QCOMPARE(text(import()), std::string("ok"));
@@ -271,7 +288,7 @@ void TestImportFiles::damageInStoredDataIsFound()
     QVERIFY(sound->isSound());
     QVERIFY(sound->statements > 5);
     QVERIFY((*writer)->db().execute("UPDATE statement SET body=x'00' WHERE "
-                                    "entity_id=(SELECT min(entity_id) FROM statement)"));
+                                    "rowid=(SELECT min(rowid) FROM statement)"));
     QVERIFY((*writer)->db().execute("UPDATE source_doc SET raw=x'00' WHERE format='odps'"));
     auto damaged = verifyCatalog((*writer)->db(), {});
     QCOMPARE(text(damaged), std::string("ok"));
