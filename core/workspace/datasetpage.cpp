@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/datasetpage.h"
 
+#include "base/archive.h"
 #include "workspace/pageclaims.h"
 #include "workspace/words.h"
 
@@ -94,7 +95,8 @@ Status readJobs(Reader &reader, DatasetPage &page)
 Status readContracts(Reader &reader, DatasetPage &page)
 {
     auto rows = reader.db().prepare(
-        "SELECT e.uid, e.name, v.version, v.status, ca.object, ca.server FROM contract_asset ca "
+        "SELECT e.uid, e.name, v.version, v.status, ca.object, ca.server, v.body FROM "
+        "contract_asset ca "
         "JOIN contract_version v ON v.id=ca.version_id JOIN entity e ON e.id=v.contract_id "
         "WHERE ca.asset_id=?1 ORDER BY e.name, v.id DESC, ca.server");
     for (rows.bind(1, page.head.id); rows.step();) {
@@ -105,6 +107,12 @@ Status readContracts(Reader &reader, DatasetPage &page)
         use.status = fromWord(rows.text(3), ProductStatus::Retired, ProductStatus::Unknown);
         use.object = rows.text(4);
         use.server = rows.text(5);
+        if (use.status != ProductStatus::Active)
+            continue;
+        const auto document = unpack<ContractDocument>(rows.blob(6));
+        if (!document)
+            return document.error();
+        page.freshness.promise(*document);
     }
     return rows.finish();
 }

@@ -82,9 +82,13 @@ private:
             return findOwners();
         m_text = m_query.text;
         m_matches = m_index.snapshot().index().matching(m_text);
-        if (!m_matches.none() || search::queryWords(m_text).empty()
-            || m_index.columns().search(m_text, 1)->names > 0)
+        if (!m_matches.none() || search::queryWords(m_text).empty())
             return finishMatches();
+        const auto columns = m_index.columns().search(m_text, 1, m_stop);
+        if (!columns)
+            return columns.error();
+        if (columns->names > 0 && columns->corrected.empty())
+            return finishMatches(); // found as typed, among the columns alone
         auto found = m_index.snapshot().index().search({m_text, {}, nullptr, 1}, m_stop);
         if (!found)
             return found.error();

@@ -70,6 +70,19 @@ Outcome Freshness::outcome() const
     return *ageSeconds <= *limitSeconds ? Outcome::Pass : Outcome::Fail;
 }
 
+bool isAgePromise(std::string_view property)
+{
+    return property == "latency" || property == "freshness" || property == "frequency";
+}
+
+void Freshness::promise(const ContractDocument &document)
+{
+    for (const ContractSla &sla : document.serviceLevels)
+        if (isAgePromise(sla.property) && sla.seconds
+            && (!limitSeconds || *sla.seconds < *limitSeconds))
+            limitSeconds = sla.seconds;
+}
+
 Result<EntityId> findEntity(Reader &reader, std::string_view uid, EntityKind kind)
 {
     auto rows

@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "model/contract.h"
 #include "model/kinds.h"
 #include "workspace/catalogfile.h"
 
@@ -79,7 +80,12 @@ struct Freshness
 
     /// Pass, Fail, or Unknown when one side is missing.
     Outcome outcome() const;
+    /// Takes over a contract's promise about the age of data, unless a stricter one is known.
+    void promise(const ContractDocument &document);
 };
+
+/// Service levels that promise how old data may be.
+bool isAgePromise(std::string_view property);
 
 struct TestRow
 {

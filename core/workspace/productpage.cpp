@@ -175,12 +175,6 @@ Result<std::vector<Bound>> boundContracts(Reader &reader, ProductId product)
     return bound;
 }
 
-bool isAgePromise(const std::string &property)
-{
-    static constexpr std::array names {"latency", "freshness", "frequency"};
-    return std::ranges::find(names, property) != names.end();
-}
-
 /// Only the age of the data can be measured from what is imported; every other promise stays
 /// unknown until a source measures it.
 void measure(ServiceLevel &level, const ProductPage &page)
@@ -219,6 +213,9 @@ Status readContracts(Reader &reader, ProductPage &page)
     if (!bound)
         return bound.error();
     for (const Bound &contract : *bound) {
+        for (ProductPort &port : page.outputs)
+            if (port.boundVersion == contract.version)
+                port.freshness.promise(contract.document);
         addServiceLevels(page, contract.document);
         addChannels(page, contract.document.support);
     }

@@ -24,6 +24,7 @@ struct ProductPort
     std::string contractName;
     std::string contractVersion; ///< empty with a key: stated but not in the catalog
     std::string contractUid; ///< of the contract, for links
+    ContractVersionId boundVersion;
     Classification classification = Classification::Unknown;
     bool personal = false;
     Grade grade = Grade::Insufficient; ///< worst of its datasets

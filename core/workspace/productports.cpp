@@ -19,7 +19,7 @@ Status readPortRows(Reader &reader, ProductId product, PortDirection direction,
         "coalesce(v.classification,-1), coalesce(p.personal,v.personal,0), "
         "(SELECT count(*) FROM access_request q JOIN access_grant g ON g.request_id=q.id "
         " WHERE q.port_id=p.id AND g.state='active' AND g.from_on<=?3 AND (g.until_on IS NULL OR "
-        " g.until_on>=?3)) "
+        " g.until_on>=?3)), coalesce(v.id,0) "
         "FROM port p JOIN entity e ON e.id=p.id AND e.state='active' "
         "LEFT JOIN contract_version v ON v.id=p.contract_version_id "
         "LEFT JOIN entity c ON c.id=v.contract_id "
@@ -43,6 +43,7 @@ Status readPortRows(Reader &reader, ProductId product, PortDirection direction,
         port.classification = static_cast<Classification>(rows.integer(11));
         port.personal = rows.integer(12) != 0;
         port.activeGrants = static_cast<int>(rows.integer(13));
+        port.boundVersion = rows.id<ContractVersionId>(14);
     }
     return rows.finish();
 }

@@ -10,6 +10,7 @@ Column {
 
     required property entityHead head
     property int conflicts: 0
+    property bool reading: true
 
     signal linkActivated(string link)
     signal claimsRequested
@@ -23,13 +24,14 @@ Column {
         width: Math.min(800, root.width - 8)
         visible: root.head.descriptionHtml.length > 0
         html: root.head.descriptionHtml
+        reading: root.reading
         onLinkActivated: link => root.linkActivated(link)
     }
     Label {
         width: Math.min(800, root.width - 8)
         visible: root.head.descriptionHtml.length === 0
         text: qsTr("No source describes it.")
-        role: Label.Reading
+        role: root.reading ? Label.Reading : Label.Body
         color: Theme.fg3
     }
     DescriptionText {

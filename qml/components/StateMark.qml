@@ -2,7 +2,7 @@
 import QtQuick
 
 /// The shape of a state with its own word: a promise met, a test passed, a check unknown. `outcome`
-/// uses the words of grades: healthy, at-risk, degraded; all else is unknown.
+/// uses the words of grades: healthy, at_risk, degraded; all else is unknown.
 Item {
     id: root
 
@@ -20,7 +20,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         name: ({
                 "healthy": "grade-healthy",
-                "at-risk": "grade-risk",
+                "at_risk": "grade-risk",
                 "degraded": "grade-degraded"
             })[root.outcome] ?? "grade-unknown"
         size: 14

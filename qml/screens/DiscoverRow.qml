@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Meshscope
 
@@ -48,121 +46,114 @@ TableRow {
         radius: Theme.radius1
         shown: root.focused
     }
-    Loader {
+    Item {
         anchors.fill: parent
-        sourceComponent: root.isHead ? head : hit
-    }
-    Component {
-        id: head
+        visible: root.isHead
 
-        Item {
-            Label {
-                id: title
+        Label {
+            id: title
 
-                y: 8
-                text: root.groupTitle
-                strong: true
-            }
-            Label {
-                anchors.left: title.right
-                anchors.leftMargin: 8
-                anchors.baseline: title.baseline
-                text: qsTr("%1 of %2").arg(root.shown.toLocaleString(Qt.locale(), "f", 0)).arg(root.total.toLocaleString(Qt.locale(), "f", 0))
-                role: Label.Hint
-            }
-            LinkButton {
-                anchors.right: parent.right
-                y: 8
-                visible: root.shown < root.total
-                text: qsTr("Show all")
-                Accessible.description: root.groupTitle
-                onClicked: root.allRequested(root.groupKey)
-            }
+            y: 8
+            text: root.groupTitle
+            strong: true
+        }
+        Label {
+            anchors.left: title.right
+            anchors.leftMargin: 8
+            anchors.baseline: title.baseline
+            text: qsTr("%1 of %2").arg(root.shown.toLocaleString(Qt.locale(), "f", 0)).arg(root.total.toLocaleString(Qt.locale(), "f", 0))
+            role: Label.Hint
+        }
+        LinkButton {
+            anchors.right: parent.right
+            y: 8
+            visible: root.shown < root.total
+            text: qsTr("Show all")
+            Accessible.description: root.groupTitle
+            onClicked: root.allRequested(root.groupKey)
         }
     }
-    Component {
-        id: hit
+    Row {
+        anchors.fill: parent
+        visible: !root.isHead
+        spacing: 8
 
-        Row {
-            spacing: 8
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.iconName
+            color: Theme.fg3
+        }
+        Item {
+            id: names
 
-            Icon {
+            readonly property real room: root.isTall ? width : width * 0.55
+
+            width: root.widths[1] ?? 200
+            height: parent.height
+
+            HighlightedText {
+                id: nameText
+
+                y: root.isTall ? 3 : Math.round((parent.height - height) / 2)
+                width: root.isTall ? parent.width : Math.min(implicitWidth, names.room)
+                height: 20
+                text: root.name
+                ranges: root.nameRanges
+                medium: true
+            }
+            HighlightedText {
+                x: root.isTall ? 0 : nameText.width + 8
+                y: root.isTall ? 22 : Math.round((parent.height - height) / 2)
+                width: parent.width - x
+                height: 18
+                text: root.reason
+                ranges: root.reasonRanges
+                role: Label.Hint
+            }
+        }
+        Item {
+            width: root.widths[2] ?? 96
+            height: parent.height
+
+            DomainName {
                 anchors.verticalCenter: parent.verticalCenter
-                name: root.iconName
-                color: Theme.fg3
+                width: parent.width
+                visible: root.domainCode.length > 0
+                code: root.domainCode
+                name: root.domainName
+                slot: root.domainSlot
             }
-            Item {
-                id: names
+        }
+        Item {
+            width: root.widths[3] ?? 84
+            height: parent.height
 
-                readonly property real room: root.isTall ? width : width * 0.55
-
-                width: root.widths[1] ?? 200
-                height: parent.height
-
-                HighlightedText {
-                    id: nameText
-
-                    y: root.isTall ? 3 : Math.round((parent.height - height) / 2)
-                    width: root.isTall ? parent.width : Math.min(implicitWidth, names.room)
-                    height: 20
-                    text: root.name
-                    ranges: root.nameRanges
-                    medium: true
-                }
-                HighlightedText {
-                    x: root.isTall ? 0 : nameText.width + 8
-                    y: root.isTall ? 22 : Math.round((parent.height - height) / 2)
-                    width: parent.width - x
-                    height: 18
-                    text: root.reason
-                    ranges: root.reasonRanges
-                    role: Label.Hint
-                }
-            }
-            Item {
-                width: root.widths[2] ?? 96
-                height: parent.height
-
-                DomainName {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width
-                    visible: root.domainCode.length > 0
-                    code: root.domainCode
-                    name: root.domainName
-                    slot: root.domainSlot
-                }
-            }
-            Item {
-                width: root.widths[3] ?? 84
-                height: parent.height
-
-                GradeMark {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width
-                    visible: root.measured
-                    grade: root.grade
-                    score: root.score
-                }
-            }
-            Item {
-                width: root.widths[4] ?? 108
-                height: parent.height
-
-                ClassificationMark {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width
-                    visible: root.measured
-                    classification: root.classification
-                }
-            }
-            Label {
+            GradeMark {
                 anchors.verticalCenter: parent.verticalCenter
-                width: root.widths[5] ?? 52
-                visible: root.measured || root.groupKey === "column" || root.groupKey === "term"
-                horizontalAlignment: Text.AlignRight
-                text: root.usedBy.toLocaleString(Qt.locale(), "f", 0)
-                color: Theme.fg2
+                width: parent.width
+                visible: root.measured
+                grade: root.grade
+                score: root.score
             }
+        }
+        Item {
+            width: root.widths[4] ?? 108
+            height: parent.height
+
+            ClassificationMark {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width
+                visible: root.measured
+                classification: root.classification
+            }
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.widths[5] ?? 52
+            visible: root.measured || root.groupKey === "column" || root.groupKey === "term"
+            horizontalAlignment: Text.AlignRight
+            text: root.usedBy.toLocaleString(Qt.locale(), "f", 0)
+            color: Theme.fg2
         }
     }
 }

@@ -30,6 +30,12 @@ std::string facetText(const DiscoverIndex &index, const Discovery &found, Facet 
     return text;
 }
 
+/// As QCOMPARE prints it when it differs.
+QString shown(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
 } // namespace
 
 class TestDiscover : public QObject
@@ -99,9 +105,9 @@ void TestDiscover::everyGroupSaysShownOfTotal()
 
 void TestDiscover::wordsFindNamesInEveryGroup()
 {
-    QCOMPARE(dump(find(words("net ord"))),
-             std::string("product 1 of 1\n  Net Orders\ndataset 1 of 1\n  net_orders\n"
-                         "contract 1 of 1\n  net-orders\n"));
+    QCOMPARE(shown(dump(find(words("net ord")))),
+             QString::fromLatin1("product 1 of 1\n  Net Orders\ndataset 1 of 1\n  net_orders\n"
+                                 "contract 1 of 1\n  net-orders\n"));
 }
 
 void TestDiscover::matchedLettersAreMarked()
@@ -145,27 +151,32 @@ void TestDiscover::columnsCountByTheirDatasetsUnderAFilter()
 {
     DiscoverQuery query = filtered(Facet::Domain, "customers");
     query.only = Group::Columns;
-    QCOMPARE(dump(find(query)), std::string("column 2 of 2\n  customer_id\n  orders\n"));
+    QCOMPARE(shown(dump(find(query))),
+             QString::fromLatin1("column 2 of 2\n  customer_id\n  orders\n"));
 }
 
 void TestDiscover::aColumnLeadsToItsDatasets()
 {
     DiscoverQuery query;
     query.column = "customer_id";
-    QCOMPARE(dump(find(query)), std::string("dataset 2 of 2\n  net_orders\n  customers\n"));
+    QCOMPARE(shown(dump(find(query))),
+             QString::fromLatin1("dataset 2 of 2\n  net_orders\n  customers\n"));
 }
 
 void TestDiscover::aTagFiltersItsCarriers()
 {
     DiscoverQuery query = filtered(Facet::Tag, "revenue");
     query.only = Group::Products;
-    QCOMPARE(dump(find(query)), std::string("product 1 of 1\n  Net Orders\n"));
+    QCOMPARE(shown(dump(find(query))), QString::fromLatin1("product 1 of 1\n  Net Orders\n"));
 }
 
 void TestDiscover::aMistypedWordIsCorrectedAndSaid()
 {
     const Discovery found = find(words("custmers"));
-    QCOMPARE(found.corrected, std::vector<std::string> {"customers"});
+    QString corrected;
+    for (const std::string &word : found.corrected)
+        corrected += shown(word) + QLatin1Char(' ');
+    QCOMPARE(corrected, QStringLiteral("customers "));
     QVERIFY(found.total > 0);
     QVERIFY(found.groups.front().hits.front().reason == search::Reason::Similar);
 }
@@ -187,8 +198,8 @@ void TestDiscover::sortByNameOrdersEveryGroup()
     DiscoverQuery query;
     query.sort = DiscoverSort::Name;
     query.only = Group::Datasets;
-    QCOMPARE(dump(find(query)),
-             std::string("dataset 3 of 3\n  customers\n  net_orders\n  orders\n"));
+    QCOMPARE(shown(dump(find(query))),
+             QString::fromLatin1("dataset 3 of 3\n  customers\n  net_orders\n  orders\n"));
 }
 
 QTEST_GUILESS_MAIN(TestDiscover)
