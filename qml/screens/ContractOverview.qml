@@ -154,7 +154,7 @@ Flickable {
         required property string driver
 
         first: name
-        right: value
+        value: value
         second: [element, driver].filter(text => text.length > 0).join(" · ")
     }
     component RuleRow: TwoLines {
@@ -165,7 +165,7 @@ Flickable {
         required property string severity
 
         first: name
-        right: qsTr("%1, %2").arg(dimension).arg(severity)
+        value: qsTr("%1, %2").arg(dimension).arg(severity)
         second: [place, expectation].filter(text => text.length > 0).join(" · ")
     }
 }
