@@ -42,9 +42,10 @@ void MatchText::paint(QPainter *painter)
     const double top = (height() - line.height()) / 2;
     painter->setRenderHint(QPainter::Antialiasing);
     for (qsizetype i = 0; i + 1 < m_ranges.size(); i += 2) {
-        const int from = static_cast<int>(std::clamp<qsizetype>(m_ranges[i], 0, kept));
-        const int to = static_cast<int>(
-            std::clamp<qsizetype>(qsizetype {m_ranges[i]} + m_ranges[i + 1], from, kept));
+        const qsizetype start = m_ranges[i].toInt();
+        const qsizetype end = start + m_ranges[i + 1].toInt();
+        const int from = static_cast<int>(std::clamp<qsizetype>(start, 0, kept));
+        const int to = static_cast<int>(std::clamp<qsizetype>(end, from, kept));
         if (from == to)
             continue;
         const double left = line.cursorToX(from);

@@ -3,8 +3,8 @@
 
 #include <QColor>
 #include <QFont>
-#include <QList>
 #include <QQuickPaintedItem>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 namespace meshscope::app {
@@ -17,7 +17,7 @@ class MatchText : public QQuickPaintedItem
     QML_ELEMENT
     Q_PROPERTY(QString text MEMBER m_text NOTIFY changed FINAL)
     /// Start and length of each marked range in UTF-16 units, flat: [0, 3, 8, 2].
-    Q_PROPERTY(QList<int> ranges MEMBER m_ranges NOTIFY changed FINAL)
+    Q_PROPERTY(QVariantList ranges MEMBER m_ranges NOTIFY changed FINAL)
     Q_PROPERTY(QFont font MEMBER m_font NOTIFY changed FINAL)
     Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed FINAL)
     Q_PROPERTY(QColor markColor MEMBER m_markColor NOTIFY changed FINAL)
@@ -34,7 +34,7 @@ private:
     void measure();
 
     QString m_text;
-    QList<int> m_ranges;
+    QVariantList m_ranges;
     QFont m_font;
     QColor m_color;
     QColor m_markColor;

@@ -20,7 +20,8 @@ QString scheme()
 bool isPageName(const QString &text)
 {
     const auto isLetter = [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'-'; };
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isLetter);
+    return !text.isEmpty() && text.front() != u'-'
+        && std::all_of(text.begin(), text.end(), isLetter);
 }
 
 QString decoded(QString text)

@@ -22,9 +22,13 @@ T.Button {
     property string hint
 
     readonly property bool isFilled: root.enabled && (root.kind === Button.Primary || root.filledDestructive)
+    readonly property bool hasText: root.text.length > 0
+    readonly property int iconRoom: root.iconName.length > 0 ? (root.hasText ? 22 : 16) : 0
+    readonly property int trailingRoom: root.trailingIconName.length > 0 ? 18 : 0
+    readonly property real neededWidth: (root.hasText ? caption.implicitWidth : 0) + root.iconRoom + root.trailingRoom
     readonly property color ink: !root.enabled ? Theme.fg3 : root.isFilled ? (root.filledDestructive && Theme.dark ? Theme.bg0 : Theme.fgOnAccent) : root.kind === Button.Destructive ? Theme.bad : root.kind === Button.Quiet ? Theme.fg2 : Theme.fg1
 
-    implicitWidth: Math.ceil(content.implicitWidth) + leftPadding + rightPadding
+    implicitWidth: Math.ceil(root.neededWidth) + leftPadding + rightPadding
     implicitHeight: root.small ? Theme.controlSmall : Theme.control
     horizontalPadding: root.text.length === 0 ? 6 : root.small ? 8 : 12
     focusPolicy: Qt.StrongFocus
@@ -35,11 +39,7 @@ T.Button {
     Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
-        implicitWidth: content.implicitWidth
-
         Row {
-            id: content
-
             anchors.centerIn: parent
             spacing: 6
 
@@ -50,8 +50,10 @@ T.Button {
                 color: root.ink
             }
             Label {
+                id: caption
+
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Math.max(0, root.width > 0 ? root.availableWidth - (root.iconName ? 22 : 0) - (root.trailingIconName ? 18 : 0) : implicitWidth) + 1)
+                width: Math.min(Math.ceil(implicitWidth), Math.max(0, root.availableWidth - root.iconRoom - root.trailingRoom))
                 visible: text.length > 0
                 text: root.text
                 medium: true

@@ -22,6 +22,13 @@ Rectangle {
     Accessible.role: Accessible.Grouping
     Accessible.name: root.label
 
+    function step(index: int) {
+        const segment = segments.itemAt(index);
+        if (segment) {
+            segment.forceActiveFocus(Qt.TabFocusReason);
+            root.choose(index);
+        }
+    }
     function choose(index: int) {
         const option = root.options[Math.max(0, Math.min(root.options.length - 1, index))];
         if (option && option.value !== root.value)
@@ -35,6 +42,8 @@ Rectangle {
         y: 2
 
         Repeater {
+            id: segments
+
             model: root.options
 
             T.AbstractButton {
@@ -55,8 +64,8 @@ Rectangle {
                 Accessible.checked: segment.checked
                 Accessible.onPressAction: segment.clicked()
                 onClicked: root.choose(segment.index)
-                Keys.onLeftPressed: root.choose(segment.index - 1)
-                Keys.onRightPressed: root.choose(segment.index + 1)
+                Keys.onLeftPressed: root.step(segment.index - 1)
+                Keys.onRightPressed: root.step(segment.index + 1)
 
                 contentItem: Item {
                     Row {

@@ -20,6 +20,13 @@ Item {
     Accessible.role: Accessible.PageTabList
     Accessible.name: root.label
 
+    function step(index: int) {
+        const tab = buttons.itemAt(index);
+        if (tab) {
+            tab.forceActiveFocus(Qt.TabFocusReason);
+            root.choose(index);
+        }
+    }
     function choose(index: int) {
         const tab = root.tabs[Math.max(0, Math.min(root.tabs.length - 1, index))];
         if (tab && tab.value !== root.value)
@@ -39,6 +46,8 @@ Item {
         spacing: 20
 
         Repeater {
+            id: buttons
+
             model: root.tabs
 
             T.AbstractButton {
@@ -57,8 +66,8 @@ Item {
                 Accessible.name: tab.text
                 Accessible.onPressAction: tab.clicked()
                 onClicked: root.choose(tab.index)
-                Keys.onLeftPressed: root.choose(tab.index - 1)
-                Keys.onRightPressed: root.choose(tab.index + 1)
+                Keys.onLeftPressed: root.step(tab.index - 1)
+                Keys.onRightPressed: root.step(tab.index + 1)
 
                 contentItem: Item {
                     Row {

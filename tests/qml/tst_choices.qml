@@ -112,7 +112,9 @@ TestCase {
         keyClick(Qt.Key_Right);
         compare(item.value, "b");
         keyClick(Qt.Key_Left);
-        compare(item.value, "b", "the focus stays on the segment that had it");
+        compare(item.value, "a");
+        keyClick(Qt.Key_Left);
+        compare(item.value, "a", "the first one is the end");
     }
     function test_aClickChoosesASegment() {
         const item = createTemporaryObject(segments, testCase);
