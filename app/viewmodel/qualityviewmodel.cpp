@@ -18,7 +18,7 @@ RowListModel<Row>::Roles rowRoles()
         {"uid", [](const Row &r) { return QVariant(line(r.quality.uid)); }},
         {"name", [](const Row &r) { return QVariant(line(r.quality.name)); }},
         {"context", [](const Row &r) { return QVariant(line(r.quality.context)); }},
-        {"icon", [](const Row &r) { return QVariant(assetTypeIcon(r.quality.type)); }},
+        {"typeIcon", [](const Row &r) { return QVariant(assetTypeIcon(r.quality.type)); }},
         {"product", [](const Row &r) { return QVariant(line(r.quality.productName)); }},
         {"domainCode", [](const Row &r) { return QVariant(r.domainCode); }},
         {"domainName", [](const Row &r) { return QVariant(r.domainName); }},

@@ -144,7 +144,7 @@ Item {
                     required property string name
                     required property string context
                     required property string product
-                    required property string icon
+                    required property string typeIcon
                     required property string domainCode
                     required property int domainSlot
                     required property string grade
