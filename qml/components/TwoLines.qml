@@ -8,7 +8,7 @@ Item {
 
     property string first
     property string second
-    property string value
+    property string trailing
     property bool ruled: true
 
     Layout.fillWidth: true
@@ -38,7 +38,7 @@ Item {
         width: Math.min(implicitWidth, parent.width / 2)
         height: root.second.length > 0 ? 20 : parent.height
         visible: text.length > 0
-        text: root.value
+        text: root.trailing
         color: Theme.fg2
     }
     Rectangle {

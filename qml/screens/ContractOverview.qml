@@ -154,7 +154,7 @@ Flickable {
         required property string driver
 
         first: name
-        value: value
+        trailing: value
         second: [element, driver].filter(text => text.length > 0).join(" · ")
     }
     component RuleRow: TwoLines {
@@ -165,7 +165,7 @@ Flickable {
         required property string severity
 
         first: name
-        value: qsTr("%1, %2").arg(dimension).arg(severity)
+        trailing: qsTr("%1, %2").arg(dimension).arg(severity)
         second: [place, expectation].filter(text => text.length > 0).join(" · ")
     }
 }

@@ -99,7 +99,7 @@ ColumnLayout {
         required property string approvers
 
         first: role
-        value: access
+        trailing: access
         second: approvers.length > 0 ? qsTr("decided by %1").arg(approvers) : ""
     }
     component ServerRow: TwoLines {
@@ -108,7 +108,7 @@ ColumnLayout {
         required property string place
 
         first: name
-        value: environment
+        trailing: environment
         second: place
     }
     component MemberRow: TwoLines {
@@ -117,7 +117,7 @@ ColumnLayout {
         required property string until
 
         first: name
-        value: role
+        trailing: role
         second: until.length > 0 ? qsTr("until %1").arg(until) : ""
     }
     component SupportRow: TwoLines {
