@@ -43,6 +43,7 @@ GraphItem::GraphItem(QQuickItem *parent)
     });
     connect(&m_animation, &QVariantAnimation::finished, this, [this] {
         m_travel.clear();
+        emit cameraChanged(); // the filter has arrived at its place
         repaint();
     });
 }

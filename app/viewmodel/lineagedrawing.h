@@ -31,7 +31,7 @@ Result<DrawingPointer> draw(std::shared_ptr<const workspace::LineageView> view,
                             const DrawingPointer &before, layout::LayoutProcess &process,
                             const std::stop_token &stop);
 
-/// The same view laid out by dot within two seconds; Cancelled-free null when that is not better.
+/// The same view laid out by dot within two seconds; null when that is late or not better.
 Result<DrawingPointer> refine(const DrawingPointer &drawing, layout::LayoutProcess &process,
                               const std::stop_token &stop);
 

@@ -224,6 +224,8 @@ Result<Named> nameWithColumn(Reader &reader, const search::Selector &text, std::
 Result<LineageView> lineageView(Reader &reader, const LineageRequest &request,
                                 const std::stop_token &stop)
 {
+    if (stop.stop_requested())
+        return Error {ErrorCode::Cancelled, {}, {}};
     const Snapshot &snapshot = *reader.snapshot();
     const Entry *start = snapshot.find(request.start);
     if (!start || (start->kind != EntityKind::Asset && start->kind != EntityKind::Product))

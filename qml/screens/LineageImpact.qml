@@ -68,16 +68,13 @@ SidePanel {
             Layout.bottomMargin: Theme.gap8
             label: qsTr("Direction")
             value: root.viewModel.side
-            options: [
-                {
-                    value: "downstream",
-                    text: qsTr("Downstream %1").arg(root.viewModel.downstreamCount)
-                },
-                {
-                    value: "upstream",
-                    text: qsTr("Upstream %1").arg(root.viewModel.upstreamCount)
-                }
-            ]
+            options: [{
+                    "value": "downstream",
+                    "text": qsTr("Downstream %1").arg(root.viewModel.downstreamCount)
+                }, {
+                    "value": "upstream",
+                    "text": qsTr("Upstream %1").arg(root.viewModel.upstreamCount)
+                }]
             onActivated: value => root.viewModel.side = value
         }
         ListView {
@@ -91,7 +88,8 @@ SidePanel {
             model: root.viewModel.impact
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Affected datasets")
-            T.ScrollBar.vertical: ScrollBar {}
+            T.ScrollBar.vertical: ScrollBar {
+            }
 
             delegate: LineageImpactRow {
                 width: ListView.view.width

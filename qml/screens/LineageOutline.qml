@@ -25,7 +25,8 @@ Rectangle {
         model: root.viewModel.outline
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Lineage as a list")
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
 
         delegate: TableRow {
             id: row

@@ -101,23 +101,19 @@ Rectangle {
             SegmentedControl {
                 label: qsTr("Lens")
                 value: root.viewModel.lens
-                options: [
-                    {
-                        value: "plain",
-                        text: qsTr("Plain"),
-                        icon: "lineage"
-                    },
-                    {
-                        value: "quality",
-                        text: qsTr("Quality"),
-                        icon: "quality"
-                    },
-                    {
-                        value: "class",
-                        text: qsTr("Class"),
-                        icon: "lock"
-                    }
-                ]
+                options: [{
+                        "value": "plain",
+                        "text": qsTr("Plain"),
+                        "icon": "lineage"
+                    }, {
+                        "value": "quality",
+                        "text": qsTr("Quality"),
+                        "icon": "quality"
+                    }, {
+                        "value": "class",
+                        "text": qsTr("Class"),
+                        "icon": "lock"
+                    }]
                 onActivated: value => root.viewModel.lens = value
             }
             Item {
@@ -148,16 +144,13 @@ Rectangle {
             SegmentedControl {
                 label: qsTr("Level")
                 value: root.viewModel.level
-                options: [
-                    {
-                        value: "datasets",
-                        text: qsTr("Datasets")
-                    },
-                    {
-                        value: "columns",
-                        text: qsTr("Columns")
-                    }
-                ]
+                options: [{
+                        "value": "datasets",
+                        "text": qsTr("Datasets")
+                    }, {
+                        "value": "columns",
+                        "text": qsTr("Columns")
+                    }]
                 onActivated: value => root.viewModel.setLevel(value)
             }
         }

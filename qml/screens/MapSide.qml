@@ -24,7 +24,8 @@ SidePanel {
         contentHeight: column.height + 2 * Theme.gap16
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
 
         ColumnLayout {
             id: column

@@ -38,16 +38,13 @@ Rectangle {
         SegmentedControl {
             label: qsTr("What the lines count")
             value: root.viewModel.weight
-            options: [
-                {
-                    value: "ports",
-                    text: qsTr("Ports used")
-                },
-                {
-                    value: "grants",
-                    text: qsTr("Grants")
-                }
-            ]
+            options: [{
+                    "value": "ports",
+                    "text": qsTr("Ports used")
+                }, {
+                    "value": "grants",
+                    "text": qsTr("Grants")
+                }]
             onActivated: value => root.viewModel.weight = value
         }
         IconButton {
