@@ -17,6 +17,8 @@ Item {
         return false;
     }
 
+    // Not "pragma ComponentBehavior: Bound": Qt 6.4 refuses bound components in a Loader of an own type.
+    // qmllint disable unqualified
     PageLoader {
         page: "product"
         current: root.navigator.page

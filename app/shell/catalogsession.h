@@ -36,7 +36,7 @@ public:
     /// or failed. The old catalog stays until the new one is there.
     void open(const QString &path);
     /// Reads the file again when somebody (this window too) has written; ends with snapshotChanged.
-    void refresh();
+    Q_INVOKABLE void refresh();
 
     QThreadPool &readLane() { return m_readLane; }
     QThreadPool &writeLane() { return m_writeLane; }

@@ -7,7 +7,7 @@ T.Menu {
     id: root
 
     implicitWidth: Math.max(180, contentItem.childrenRect.width + 8)
-    implicitHeight: contentItem.contentHeight + 8
+    implicitHeight: contentItem.implicitHeight + 8
     width: 220
     margins: 4
     padding: 4
