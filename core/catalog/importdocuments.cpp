@@ -137,7 +137,6 @@ void reportRepeated(const ImportWork &work, DocumentRows &rows)
 Status writeDocuments(ImportWork &work)
 {
     sortByAge(work.request.documents);
-    std::map<SourceId, ImportRunId> runs;
     for (StagedDocument &staged : work.request.documents) {
         DocumentRows rows;
         rows.staged = &staged;
@@ -147,7 +146,7 @@ Status writeDocuments(ImportWork &work)
             return source.error();
         rows.source = *source;
         work.ids.bindings().introduce(*source, sourceUid(staged));
-        ImportRunId &run = runs[*source];
+        ImportRunId &run = work.runs[*source];
         if (!run) {
             auto made = runRow(work, *source, staged.scope);
             if (!made)
@@ -164,7 +163,7 @@ Status writeDocuments(ImportWork &work)
     auto gone = work.db.prepare("SELECT DISTINCT source_id FROM source_doc WHERE locator=?1");
     for (const std::string &locator : work.request.goneDocuments) {
         for (gone.bind(1, locator); gone.step();) {
-            ImportRunId &run = runs[gone.id<SourceId>(0)];
+            ImportRunId &run = work.runs[gone.id<SourceId>(0)];
             if (run)
                 continue;
             auto made = runRow(work, gone.id<SourceId>(0), "folder");

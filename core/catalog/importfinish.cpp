@@ -50,6 +50,39 @@ Status countKinds(ImportWork &work)
     return {};
 }
 
+/// Domains and people are there while somebody speaks of them, also without a document of their
+/// own.
+Status updateMentioned(ImportWork &work)
+{
+    constexpr std::string_view domains
+        = "UPDATE entity SET state=n.state FROM (SELECT d.id AS id, CASE WHEN "
+          "EXISTS(SELECT 1 FROM statement WHERE entity_id=d.id) "
+          "OR d.id IN (SELECT p.domain_id FROM product p JOIN entity e ON e.id=p.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT a.domain_id FROM asset a JOIN entity e ON e.id=a.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT c.domain_id FROM contract c JOIN entity e ON e.id=c.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT parent_id FROM domain) OR d.id IN (SELECT domain_id FROM party) "
+          "THEN 'active' ELSE 'absent' END AS state FROM domain d) n "
+          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
+    constexpr std::string_view people
+        = "UPDATE entity SET state=n.state FROM (SELECT p.id AS id, CASE WHEN "
+          "EXISTS(SELECT 1 FROM statement WHERE entity_id=p.id) "
+          "OR p.id IN (SELECT o.party_id FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
+          "e.state='active') "
+          "OR p.id IN (SELECT team_id FROM membership) OR p.id IN (SELECT user_id FROM membership) "
+          "OR p.id IN (SELECT consumer_id FROM access_request) "
+          "OR p.id IN (SELECT requester_id FROM access_request) "
+          "OR p.id IN (SELECT decided_by FROM approval_step) "
+          "OR p.id IN (SELECT actor_id FROM audit_event) "
+          "THEN 'active' ELSE 'absent' END AS state FROM party p) n "
+          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
+    if (auto status = work.db.execute(domains); !status)
+        return status;
+    return work.db.execute(people);
+}
+
 /// Issues of one kind in one document become one, with their number.
 void fold(std::vector<Issue> &issues)
 {
@@ -101,19 +134,28 @@ Status writeIssues(ImportWork &work)
     return {};
 }
 
+ImportCount countRun(const ImportWork &work, ImportRunId run)
+{
+    ImportCount count;
+    if (const auto removed = work.removedBy.find(run); removed != work.removedBy.end())
+        count.removed = removed->second;
+    const auto touched = work.touchedBy.find(run);
+    if (touched == work.touchedBy.end())
+        return count;
+    for (const auto &[entity, how] : touched->second)
+        ++(how == Touch::Added         ? count.added
+               : how == Touch::Changed ? count.changed
+                                       : count.unchanged);
+    return count;
+}
+
 Status closeRuns(ImportWork &work)
 {
     auto close = work.db.prepare("UPDATE import_run SET ended_at=?2, state=?3, documents=?4, "
                                  "bytes=?5, added=?6, changed=?7, "
                                  "unchanged=?8, removed=?9 WHERE id=?1");
-    ImportCount total;
-    for (const auto &[kind, count] : work.outcome.counts) {
-        total.added += count.added;
-        total.changed += count.changed;
-        total.unchanged += count.unchanged;
-        total.removed += count.removed;
-    }
     for (const ImportRunId run : work.outcome.runs) {
+        const ImportCount total = countRun(work, run);
         std::int64_t documents = 0;
         std::int64_t bytes = 0;
         bool issues = false;
@@ -152,24 +194,19 @@ Status updatePresence(ImportWork &work)
         "EXISTS(SELECT 1 FROM local_claim WHERE entity_id=?1) OR "
         "(kind='asset' AND (EXISTS(SELECT 1 FROM edge WHERE from_id=?1) OR EXISTS(SELECT 1 FROM "
         "edge WHERE to_id=?1))) OR "
-        "(kind='domain' AND (EXISTS(SELECT 1 FROM product WHERE domain_id=?1) OR "
-        "EXISTS(SELECT 1 FROM contract WHERE domain_id=?1))) OR "
-        "(kind='party' AND (EXISTS(SELECT 1 FROM ownership WHERE party_id=?1) OR "
-        "EXISTS(SELECT 1 FROM access_request WHERE requester_id=?1))) "
+        "kind IN ('domain', 'party') " // see updateMentioned()
         "FROM entity WHERE id=?1 AND state<>'merged'");
     auto set = work.db.prepare("UPDATE entity SET state=?2, last_seen_at=CASE ?2 WHEN 'active' "
                                "THEN ?3 ELSE last_seen_at END "
                                "WHERE id=?1");
-    std::vector<EntityId> candidates;
-    for (const EntityId entity : work.released)
-        candidates.push_back(work.ids.current(entity));
+    std::map<EntityId, ImportRunId> candidates;
+    for (const auto &[entity, run] : work.released)
+        candidates.emplace(work.ids.current(entity), run);
     for (const auto &[entity, how] : work.touched) {
         if (how != Touch::Added)
-            candidates.push_back(work.ids.current(entity));
+            candidates.emplace(work.ids.current(entity), ImportRunId {});
     }
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const EntityId entity : candidates) {
+    for (const auto &[entity, run] : candidates) {
         if (!present.bind(1, entity).step()) {
             present.reset();
             continue;
@@ -186,10 +223,12 @@ Status updatePresence(ImportWork &work)
                               .run();
             !status)
             return status;
-        if (!isPresent)
-            ++work.outcome.counts[kind].removed;
-        else
+        if (isPresent) {
             work.touched[entity] = Touch::Added;
+            continue;
+        }
+        ++work.outcome.counts[kind].removed;
+        ++work.removedBy[run];
     }
     if (auto status = present.finish(); !status)
         return status;
@@ -198,7 +237,7 @@ Status updatePresence(ImportWork &work)
 
 Status finishImport(ImportWork &work)
 {
-    for (const auto step : {countKinds, writeIssues, closeRuns}) {
+    for (const auto step : {updateMentioned, countKinds, writeIssues, closeRuns}) {
         if (auto status = step(work); !status)
             return status;
     }

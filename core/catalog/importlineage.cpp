@@ -132,8 +132,8 @@ Status removeOldFlows(ImportWork &work, const DocumentRows &rows,
         if (stated.contains(find.integer(0)))
             continue;
         gone.push_back(find.integer(0));
-        work.released.insert(find.id<EntityId>(1));
-        work.released.insert(find.id<EntityId>(2));
+        work.released.emplace(find.id<EntityId>(1), rows.run);
+        work.released.emplace(find.id<EntityId>(2), rows.run);
     }
     if (auto status = find.finish(); !status)
         return status;
@@ -206,8 +206,8 @@ Status writeLineage(ImportWork &work)
             "SELECT from_id, to_id FROM edge WHERE id IN (SELECT edge_id FROM edge_doc WHERE "
             "doc_id IN (SELECT id FROM source_doc WHERE locator=?1 AND complete=1))");
         for (ends.bind(1, locator); ends.step();) {
-            work.released.insert(ends.id<EntityId>(0));
-            work.released.insert(ends.id<EntityId>(1));
+            work.released.emplace(ends.id<EntityId>(0), ImportRunId {});
+            work.released.emplace(ends.id<EntityId>(1), ImportRunId {});
         }
         if (auto status = ends.finish(); !status)
             return status;

@@ -43,10 +43,10 @@ public:
         m_said.insert(entity);
         const auto before = m_before.find(entity);
         if (before != m_before.end() && before->second == hash) {
-            m_work.touch(entity, Touch::Unchanged);
+            m_work.touch(entity, m_rows.run, Touch::Unchanged);
             return {};
         }
-        m_work.touch(entity, m_work.ids.isNew(entity) ? Touch::Added : Touch::Changed);
+        m_work.touch(entity, m_rows.run, m_work.ids.isNew(entity) ? Touch::Added : Touch::Changed);
         m_write.bind(1, entity).bind(2, m_rows.document).bind(3, m_rows.run).bind(4, m_basis);
         m_write.bind(5, m_rows.observedAt).bind(6, hash).bindBlob(7, body);
         return m_write.run();
@@ -70,7 +70,7 @@ public:
         for (const EntityId entity : gone) {
             if (auto status = remove.bind(1, entity).bind(2, m_rows.document).run(); !status)
                 return status;
-            m_work.released.insert(entity);
+            m_work.released.emplace(entity, m_rows.run);
             m_work.affected.insert(entity);
         }
         return {};
@@ -211,6 +211,7 @@ struct GoneStatement
 {
     EntityId entity;
     DocumentId document;
+    SourceId source;
 };
 
 /// How many statements all whole documents of the same sources make.
@@ -256,12 +257,12 @@ Status releaseGoneDocuments(ImportWork &work)
     if (work.request.goneDocuments.empty())
         return {};
     std::vector<GoneStatement> said;
-    auto find = work.db.prepare(
-        "SELECT s.entity_id, s.doc_id FROM statement s JOIN source_doc d ON d.id=s.doc_id "
-        "WHERE d.locator=?1 AND d.complete=1");
+    auto find = work.db.prepare("SELECT s.entity_id, s.doc_id, d.source_id FROM statement s JOIN "
+                                "source_doc d ON d.id=s.doc_id "
+                                "WHERE d.locator=?1 AND d.complete=1");
     for (const std::string &locator : work.request.goneDocuments) {
         for (find.bind(1, locator); find.step();)
-            said.push_back({find.id<EntityId>(0), find.id<DocumentId>(1)});
+            said.push_back({find.id<EntityId>(0), find.id<DocumentId>(1), find.id<SourceId>(2)});
         if (auto status = find.finish(); !status)
             return status;
     }
@@ -274,10 +275,10 @@ Status releaseGoneDocuments(ImportWork &work)
         return {};
     }
     auto remove = work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
-    for (const auto &[entity, document] : said) {
+    for (const auto &[entity, document, source] : said) {
         if (auto status = remove.bind(1, entity).bind(2, document).run(); !status)
             return status;
-        work.released.insert(entity);
+        work.released.emplace(entity, work.runs[source]);
         work.affected.insert(entity);
     }
     // Without its digest the document is read anew should it come back, and not missed again.

@@ -4,6 +4,8 @@
 #include "catalog/identities.h"
 #include "catalog/importer.h"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -42,7 +44,11 @@ struct ImportWork
     ImportOutcome outcome;
     std::unordered_map<EntityId, Touch> touched; ///< entities stated in this import
     std::unordered_set<EntityId> affected; ///< winners to compute again
-    std::unordered_set<EntityId> released; ///< lost a statement or a flow: maybe absent now
+    /// Lost a statement or a flow, by which run: maybe absent now.
+    std::unordered_map<EntityId, ImportRunId> released;
+    std::map<SourceId, ImportRunId> runs;
+    std::map<ImportRunId, std::unordered_map<EntityId, Touch>> touchedBy;
+    std::map<ImportRunId, std::uint32_t> removedBy;
     std::uint64_t records = 0;
 
     bool stopped() const { return stop.stop_requested(); }
@@ -50,11 +56,12 @@ struct ImportWork
     {
         return {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
     }
-    void touch(EntityId id, Touch how)
+    void touch(EntityId id, ImportRunId run, Touch how)
     {
-        Touch &present = touched.try_emplace(id, Touch::Unchanged).first->second;
-        if (how > present)
-            present = how;
+        for (auto *const seen : {&touched, &touchedBy[run]}) {
+            Touch &present = seen->try_emplace(id, Touch::Unchanged).first->second;
+            present = std::max(present, how);
+        }
         if (how != Touch::Unchanged)
             affected.insert(id);
     }

@@ -77,6 +77,8 @@ private slots:
     void farTooMuchGoneIsQuarantined();
     void aStreamOfEventsRemovesNothing();
     void documentsThatAreGoneSayNothingMore();
+    void aDomainNobodySpeaksOfIsAbsent();
+    void everySourceCountsItsOwn();
     void aFolderThatIsNearlyEmptyIsQuarantined();
     void ofTwoManifestsOfOneProjectTheNewestHolds();
     void twoAccountsLeaveTheModelApart();
@@ -267,6 +269,33 @@ void TestImporter::documentsThatAreGoneSayNothingMore()
              QStringLiteral("port | orders\n  product | Orders"));
     QCOMPARE(number(m_db, "SELECT count(*) FROM port_asset"), 0);
     QCOMPARE(number(m_db, "SELECT count(*) FROM asset WHERE product_id IS NOT NULL"), 0);
+}
+
+void TestImporter::aDomainNobodySpeaksOfIsAbsent()
+{
+    QVERIFY(import(m_db, {product()}));
+    StagedDocument moved = product();
+    moved.products[0].domain = "Orders";
+    moved.products[0].owners = {owner("Ben Adeyemi", "ben@shop.example")};
+    QVERIFY(import(m_db, {moved}));
+    const char *const states
+        = "SELECT 2, name, state FROM entity WHERE kind IN ('domain', 'party')";
+    QCOMPARE(rows(m_db, states),
+             QStringLiteral("Ben Adeyemi | active\n  Maya Lindqvist | absent\n"
+                            "  Orders | active\n  Sales | absent"));
+    QVERIFY(import(m_db, {product()}));
+    QCOMPARE(rows(m_db, states),
+             QStringLiteral("Ben Adeyemi | absent\n  Maya Lindqvist | active\n"
+                            "  Orders | absent\n  Sales | active"));
+}
+
+void TestImporter::everySourceCountsItsOwn()
+{
+    QVERIFY(import(m_db, {manifest(), product()}));
+    QCOMPARE(rows(m_db,
+                  "SELECT 3, s.name, r.added, r.documents FROM import_run r JOIN source s "
+                  "ON s.id=r.source_id"),
+             QStringLiteral("mesh | 1 | 1\n  shop | 4 | 1"));
 }
 
 void TestImporter::aFolderThatIsNearlyEmptyIsQuarantined()
