@@ -13,6 +13,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <clocale>
@@ -106,6 +107,9 @@ int main(int argc, char **argv)
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     chooseFont();
+    QTranslator english; // English has plurals too
+    if (english.load(QStringLiteral(":/meshscope/i18n/meshscope_en.qm")))
+        QGuiApplication::installTranslator(&english);
     if (options->benchBare)
         return runBareWindow(gui, options->size);
 

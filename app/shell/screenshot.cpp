@@ -2,7 +2,7 @@
 #include "shell/screenshot.h"
 
 #include <QCoreApplication>
-#include <QCursor>
+#include <QEvent>
 #include <QImage>
 #include <QQuickWindow>
 
@@ -23,7 +23,6 @@ Screenshot::Screenshot(QQuickWindow *window, const QString &file, QObject *paren
     , m_window(window)
     , m_file(file)
 {
-    QCursor::setPos(-100, -100); // nothing is to look hovered
     m_waited.start();
     m_timer.setInterval(lookMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);
@@ -32,6 +31,8 @@ Screenshot::Screenshot(QQuickWindow *window, const QString &file, QObject *paren
 
 void Screenshot::look()
 {
+    QEvent leave(QEvent::Leave); // nothing is to look hovered
+    QCoreApplication::sendEvent(m_window, &leave);
     m_calmLooks = m_window->property("pageReady").toBool() ? m_calmLooks + 1 : 0;
     if (m_calmLooks >= calmLooksWanted) {
         save();

@@ -320,7 +320,7 @@ QString QualityViewModel::explanation() const
 {
     const quality::DatasetScore &score = m_detail.score;
     if (score.scored == 0)
-        return tr("No rule checks this dataset, so its quality is not known.");
+        return tr("No rule checks this dataset");
     QString text = tr("%1 of %2 rules proven").arg(score.proven).arg(score.scored);
     if (score.total.openCritical)
         text += tr("; an open failure of a critical rule caps the grade");

@@ -53,7 +53,7 @@ Rectangle {
                 visible: root.mine.acts
                 title: qsTr("Grants")
                 count: qsTr("%1 live of %2").arg(root.mine.liveCount).arg(root.mine.grantCount)
-                note: root.mine.endingCount > 0 ? qsTr("%n end(s) soon or must be reassessed", "", root.mine.endingCount) : ""
+                note: root.mine.endingCount > 0 ? qsTr("%n ending soon or due for reassessment", "", root.mine.endingCount) : ""
 
                 Repeater {
                     id: grants

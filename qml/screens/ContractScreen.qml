@@ -121,7 +121,7 @@ Item {
                 Layout.preferredWidth: 168
                 visible: root.viewModel.versionNames.length > 1
                 label: qsTr("Version")
-                prefix: qsTr("Version")
+                prefix: qsTr("Version ")
                 model: root.viewModel.versionNames
                 currentIndex: root.viewModel.versionIndex
                 onActivated: index => root.viewModel.chooseVersion(index)
