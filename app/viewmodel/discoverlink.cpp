@@ -182,7 +182,12 @@ QVariantList facetGroups(const DiscoverIndex &index, const Discovery &discovery)
         const auto facet = static_cast<Facet>(f);
         QVariantList values;
         bool anyChecked = false;
-        for (const FacetCount &count : discovery.facets[f]) {
+        std::vector<FacetCount> counts = discovery.facets[f];
+        if (facet == Facet::Grade || facet == Facet::Classification || facet == Facet::Status
+            || facet == Facet::Archetype) // "unknown" is the first word of these: it goes last
+            std::ranges::stable_partition(counts,
+                                          [](const FacetCount &count) { return count.choice > 0; });
+        for (const FacetCount &count : counts) {
             if (static_cast<std::size_t>(values.size()) >= mostValues && !count.checked)
                 continue;
             values << valueMap(facet, index.choices(facet)[count.choice], count);

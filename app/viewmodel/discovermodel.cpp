@@ -56,7 +56,8 @@ QString what(const DiscoverHit &hit)
     case Group::Datasets: {
         QStringList parts;
         if (hit.count > 0)
-            parts << DiscoverModel::tr("%n column(s)", nullptr, static_cast<int>(hit.count));
+            parts << counted(hit.count, DiscoverModel::tr("1 column"),
+                             DiscoverModel::tr("%1 columns"));
         else
             parts << DiscoverModel::tr("columns not known");
         if (!hit.context.empty())
@@ -64,9 +65,11 @@ QString what(const DiscoverHit &hit)
         return parts.join(QStringLiteral(" · "));
     }
     case Group::Terms:
-        return DiscoverModel::tr("%n thing(s) carry it", nullptr, static_cast<int>(hit.count));
+        return counted(hit.count, DiscoverModel::tr("1 thing carries it"),
+                       DiscoverModel::tr("%1 things carry it"));
     case Group::Columns:
-        return DiscoverModel::tr("in %n dataset(s)", nullptr, static_cast<int>(hit.count));
+        return counted(hit.count, DiscoverModel::tr("in 1 dataset"),
+                       DiscoverModel::tr("in %1 datasets"));
     case Group::Contracts:
     case Group::People:
         return utf8(hit.context);

@@ -12,14 +12,33 @@ using namespace workspace;
 
 namespace {
 
-Freshness oldest(const std::vector<ProductPort> &ports)
+/// The port that is furthest behind its promise; without a promise anywhere the oldest.
+Freshness worst(const std::vector<ProductPort> &ports)
 {
-    Freshness sum;
+    const auto badness = [](const Freshness &freshness) {
+        if (!freshness.ageSeconds)
+            return std::pair(0, 0.0);
+        return freshness.limitSeconds
+            ? std::pair(2, *freshness.ageSeconds / std::max(1.0, *freshness.limitSeconds))
+            : std::pair(1, *freshness.ageSeconds);
+    };
+    Freshness worst;
     for (const ProductPort &port : ports)
-        if (port.freshness.ageSeconds
-            && (!sum.ageSeconds || *port.freshness.ageSeconds > *sum.ageSeconds))
-            sum = port.freshness;
-    return sum;
+        if (badness(port.freshness) > badness(worst))
+            worst = port.freshness;
+    return worst;
+}
+
+/// "38 of 45 tests have run": what the score rests on.
+QString testsText(const std::vector<TestRow> &tests)
+{
+    if (tests.empty())
+        return DiscoverPreview::tr("No source tests it.");
+    const auto ran = std::ranges::count_if(tests, [](const TestRow &test) {
+        return test.lastOutcome != Outcome::Unknown && test.lastOutcome != Outcome::Skipped;
+    });
+    return DiscoverPreview::tr("%1 of %2 tests have run")
+        .arg(countText(ran), countText(static_cast<std::int64_t>(tests.size())));
 }
 
 int countOf(const std::vector<CareCheck> &checks, Outcome outcome)
@@ -88,7 +107,7 @@ DiscoverPreview::readProduct(Reader &reader, const std::string &uid, const std::
     Content content;
     const auto contract = std::ranges::find_if(
         page->outputs, [](const ProductPort &port) { return !port.contractVersion.empty(); });
-    const Freshness freshness = oldest(page->outputs);
+    const Freshness freshness = worst(page->outputs);
     content.facts = {
         {QStringLiteral("contract"),
          contract == page->outputs.end()
@@ -100,7 +119,7 @@ DiscoverPreview::readProduct(Reader &reader, const std::string &uid, const std::
         {QStringLiteral("pass"), countOf(page->checks, Outcome::Pass)},
         {QStringLiteral("fail"), countOf(page->checks, Outcome::Fail)},
         {QStringLiteral("unknown"), countOf(page->checks, Outcome::Unknown)},
-        {QStringLiteral("tests"), tr("%n test(s)", nullptr, static_cast<int>(page->tests.size()))},
+        {QStringLiteral("tests"), testsText(page->tests)},
         {QStringLiteral("port"),
          page->outputs.empty() ? QString() : line(page->outputs.front().uid)},
     };
@@ -126,9 +145,8 @@ DiscoverPreview::readDataset(Reader &reader, const std::string &uid, const std::
         {QStringLiteral("freshness"),
          freshnessText(page->freshness.ageSeconds, page->freshness.limitSeconds)},
         {QStringLiteral("classReason"), line(page->classifiedBy)},
-        {QStringLiteral("columns"),
-         tr("%n column(s)", nullptr, static_cast<int>(page->columns.size()))},
-        {QStringLiteral("tests"), tr("%n test(s)", nullptr, static_cast<int>(page->tests.size()))},
+        {QStringLiteral("columns"), countText(static_cast<std::int64_t>(page->columns.size()))},
+        {QStringLiteral("tests"), testsText(page->tests)},
         {QStringLiteral("product"), line(page->product.name)},
     };
     content.head = std::move(page->head);

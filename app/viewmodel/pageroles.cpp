@@ -22,11 +22,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("pageroles", text);
 }
 
-QString tr(const char *text, int count)
-{
-    return QCoreApplication::translate("pageroles", text, nullptr, count);
-}
-
 QString joined(const std::string &a, const std::string &b)
 {
     return b.empty() ? line(a) : line(a + ' ' + b);
@@ -41,11 +36,29 @@ QString contractText(const ProductPort &port)
     return joined(port.contractName, port.contractVersion);
 }
 
+/// Units as people write them: percent is a sign, short words of durations are written out.
+QString unitText(const std::string &unit)
+{
+    static const std::array<std::pair<std::string_view, QString>, 8> units {{
+        {"percent", QStringLiteral("%")},
+        {"mo", tr("months")},
+        {"month", tr("months")},
+        {"y", tr("years")},
+        {"d", tr("days")},
+        {"per second", QStringLiteral("/ s")},
+        {"per minute", QStringLiteral("/ min")},
+        {"per hour", QStringLiteral("/ h")},
+    }};
+    const auto found = std::ranges::find(units, unit, &std::pair<std::string_view, QString>::first);
+    return found == units.end() ? line(unit) : found->second;
+}
+
 QString promiseText(const ServiceLevel &level)
 {
-    if (level.promisedSeconds)
+    if (level.unit.empty() && level.promisedSeconds)
         return durationText(*level.promisedSeconds);
-    return joined(level.value, level.unit);
+    return level.unit.empty() ? line(level.value)
+                              : line(level.value) + QLatin1Char(' ') + unitText(level.unit);
 }
 
 QString consumerText(const Consumer &consumer)
@@ -56,11 +69,10 @@ QString consumerText(const Consumer &consumer)
     else
         parts << roleText(consumer.partyType).toLower();
     if (consumer.ports > 0)
-        parts << tr("%n port(s)", consumer.ports);
-    if (consumer.datasets > 0)
-        parts << tr("%n dataset(s) read from it", consumer.datasets);
+        parts << counted(consumer.ports, tr("1 port"), tr("%1 ports"));
     if (!consumer.granted)
-        parts << tr("no grant known");
+        parts << counted(consumer.datasets, tr("1 dataset reads it, no grant known"),
+                         tr("%1 datasets read it, no grant known"));
     if (consumer.until)
         parts << tr("ends %1").arg(dayText(*consumer.until));
     return parts.join(QStringLiteral(", "));
@@ -130,7 +142,7 @@ QVariantMap card(const PageLink &link, const QString &detail)
 
 QVariantMap moreCard(int datasets, const QString &detail)
 {
-    return {{QStringLiteral("name"), QStringLiteral("+%1").arg(countText(datasets))},
+    return {{QStringLiteral("name"), tr("+%1 more").arg(countText(datasets))},
             {QStringLiteral("detail"), detail},
             {QStringLiteral("more"), true},
             {QStringLiteral("slot"), -1},
@@ -302,8 +314,10 @@ const RowListModel<HistoryRow>::Roles &historyRoles()
         ROLE("at", HistoryRow, dayText(row.at)),
         ROLE("source", HistoryRow, line(row.source)),
         ROLE("what", HistoryRow,
-             row.documents > 0 ? tr("%n document(s) changed what is said about it", row.documents)
-                               : tr("Read again, nothing about it changed")),
+             row.documents > 0
+                 ? counted(row.documents, tr("1 document says something new about it"),
+                           tr("%1 documents say something new about it"))
+                 : tr("Read again, nothing about it changed")),
         ROLE("importState", HistoryRow,
              row.state == "quarantined"          ? tr("Held for confirmation")
                  : row.state == "ok_with_issues" ? tr("With problems")
@@ -383,7 +397,7 @@ QVariantList stripCards(const std::vector<Neighbour> &neighbours)
     for (std::size_t i = 0; i < shown; ++i) {
         const Neighbour &neighbour = neighbours[i];
         if (!neighbour.product.id)
-            cards << moreCard(neighbour.datasets, tr("datasets of no product"));
+            cards << moreCard(neighbour.datasets, tr("of no product"));
         else
             cards << card(neighbour.product, line(neighbour.product.domain.name));
     }
@@ -391,9 +405,9 @@ QVariantList stripCards(const std::vector<Neighbour> &neighbours)
     for (std::size_t i = shown; i < neighbours.size(); ++i)
         rest += neighbours[i].datasets;
     if (rest > 0)
-        cards << moreCard(
-            rest,
-            tr("more datasets of %1").arg(countText(static_cast<int>(neighbours.size() - shown))));
+        cards << moreCard(rest,
+                          counted(static_cast<std::int64_t>(neighbours.size() - shown),
+                                  tr("in 1 product"), tr("in %1 products")));
     return cards;
 }
 
@@ -406,7 +420,7 @@ QVariantList stripCards(const std::vector<PageLink> &datasets)
                       datasets[i].domain.name.empty() ? assetTypeText(datasets[i].assetType)
                                                       : line(datasets[i].domain.name));
     if (shown < datasets.size())
-        cards << moreCard(static_cast<int>(datasets.size() - shown), tr("more"));
+        cards << moreCard(static_cast<int>(datasets.size() - shown), tr("datasets"));
     return cards;
 }
 

@@ -33,6 +33,11 @@ QString plainWord(std::string_view word)
 {
     QString text = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
     text.replace(QLatin1Char('_'), QLatin1Char(' '));
+    for (qsizetype at = 1; at < text.size(); ++at) // timeToRepair -> time to repair
+        if (text[at].isUpper() && text[at - 1].isLower()) {
+            text[at] = text[at].toLower();
+            text.insert(at, QLatin1Char(' '));
+        }
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
@@ -315,6 +320,11 @@ QString fieldText(std::string_view field)
 QString countText(std::int64_t count)
 {
     return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+QString counted(std::int64_t count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(countText(count));
 }
 
 QString shortCount(std::int64_t count)

@@ -74,8 +74,8 @@ void ProductViewModel::show(ProductPage page, ShowAs as)
          tr("%1 in, %2 out")
              .arg(countText(page.upstreamDatasets), countText(page.downstreamDatasets))},
         {QStringLiteral("consumers"),
-         tr("%n grant(s)", nullptr, page.activeGrants) + QStringLiteral(", ")
-             + tr("%n holder(s)", nullptr, static_cast<int>(granted))},
+         counted(page.activeGrants, tr("1 grant"), tr("%1 grants")) + QStringLiteral(", ")
+             + counted(granted, tr("1 holder"), tr("%1 holders"))},
         {QStringLiteral("sources"), sourcesText(page.sources)},
         {QStringLiteral("sourceCount"), static_cast<int>(page.sources.size())},
         {QStringLiteral("conflicts"), conflictsOf(page.claims)},

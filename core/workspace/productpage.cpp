@@ -195,6 +195,8 @@ void addServiceLevels(ProductPage &page, const ContractDocument &document)
 {
     const std::string &title = document.name.empty() ? document.id : document.name;
     for (const ContractSla &sla : document.serviceLevels) {
+        if (parseDay(sla.value))
+            continue; // a date of the life cycle is no level; the contract page shows it
         ServiceLevel level;
         level.property = sla.property;
         level.element = sla.element;

@@ -64,7 +64,7 @@ Column {
         Label {
             height: 20
             visible: root.conflicts > 0
-            text: qsTr("Sources disagree about %n field(s).", "", root.conflicts)
+            text: root.conflicts === 1 ? qsTr("Sources disagree about one field.") : qsTr("Sources disagree about %1 fields.").arg(root.conflicts)
             role: Label.Hint
         }
         LinkButton {

@@ -47,7 +47,6 @@ T.AbstractButton {
             role: Label.Hint
             strong: true
             color: Theme.fg1
-            elide: Text.ElideMiddle
         }
         Label {
             x: 9

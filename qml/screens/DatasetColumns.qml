@@ -36,7 +36,7 @@ Item {
         }
         Label {
             Layout.fillWidth: true
-            text: filter.length > 0 ? qsTr("%n column(s) match", "", root.columns.matches) : root.viewModel.facts.keys ? qsTr("Key: %1").arg(root.viewModel.facts.keys) : qsTr("No key is stated.")
+            text: filter.length > 0 ? root.columns.matches === 1 ? qsTr("One column matches.") : qsTr("%1 columns match.").arg(root.columns.matches) : root.viewModel.facts.keys ? qsTr("Key: %1").arg(root.viewModel.facts.keys) : qsTr("No key is stated.")
             role: Label.Hint
         }
         Button {

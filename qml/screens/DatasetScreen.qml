@@ -32,7 +32,7 @@ Item {
             },
             {
                 text: root.viewModel.facts.product ? root.viewModel.facts.product : qsTr("No product"),
-                link: root.viewModel.facts.product ? Navigator.linkTo("product", root.viewModel.facts.productUid) : "meshscope:discover?kind=dataset"
+                link: root.viewModel.facts.product ? root.navigator.linkTo("product", root.viewModel.facts.productUid) : "meshscope:discover?kind=dataset"
             },
             {
                 text: root.viewModel.head.name,

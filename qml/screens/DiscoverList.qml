@@ -17,7 +17,10 @@ FocusScope {
 
         readonly property int pageRows: Math.max(1, Math.floor(height / Theme.rowTall) - 1)
 
+        property bool byKeyboard: false // the ring shows only then
+
         function move(step: int, times: int) {
+            list.byKeyboard = true;
             let row = root.viewModel.current;
             for (let i = 0; i < times; ++i)
                 row = root.viewModel.results.nextHit(row, step);
@@ -33,6 +36,10 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Results")
+        Keys.onReleased: event => {
+            if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+                list.byKeyboard = true; // arrived by Tab
+        }
         Keys.onUpPressed: list.move(-1, 1)
         Keys.onDownPressed: list.move(1, 1)
         Keys.onReturnPressed: root.viewModel.activate(root.viewModel.current)
@@ -62,8 +69,12 @@ FocusScope {
             width: list.width
             widths: root.columnWidths
             selected: index === root.viewModel.current
-            focused: list.activeFocus && selected
-            onClicked: root.viewModel.setCurrent(index)
+            focused: list.activeFocus && list.byKeyboard && selected
+            onClicked: {
+                list.byKeyboard = false;
+                list.forceActiveFocus(Qt.MouseFocusReason);
+                root.viewModel.setCurrent(index);
+            }
             onActivated: root.viewModel.activate(index)
             onAllRequested: key => root.viewModel.showGroup(key)
         }
@@ -75,7 +86,7 @@ FocusScope {
         visible: root.viewModel.state === DiscoverViewModel.Ready && root.viewModel.total === 0
         iconName: "search"
         text: root.viewModel.text.length > 0 ? qsTr("Nothing in this catalog matches “%1” with these filters.").arg(root.viewModel.text) : root.viewModel.filterCount > 0 ? qsTr("Nothing in this catalog passes these filters.") : qsTr("Products, datasets, contracts, people and columns would be here.")
-        hint: root.viewModel.filterCount > 0 ? qsTr("%n filter(s) active.", "", root.viewModel.filterCount) : ""
+        hint: root.viewModel.filterCount > 0 ? root.viewModel.filterCount === 1 ? qsTr("One filter is active.") : qsTr("%1 filters are active.").arg(root.viewModel.filterCount) : ""
         actionText: root.viewModel.filterCount > 0 ? qsTr("Drop the filters") : root.viewModel.text.length > 0 ? qsTr("Show everything") : ""
         onActivated: root.viewModel.filterCount > 0 ? root.viewModel.clearFilters() : root.viewModel.search("")
     }

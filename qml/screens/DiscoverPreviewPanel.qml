@@ -125,6 +125,7 @@ Flickable {
             Layout.rightMargin: -20
         }
         Label {
+            Layout.bottomMargin: 4
             text: qsTr("Quality")
             strong: true
         }

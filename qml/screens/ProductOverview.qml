@@ -60,6 +60,8 @@ Flickable {
                 Layout.fillHeight: true
                 levels: root.viewModel.serviceLevels
                 count: root.viewModel.facts.serviceLevels ?? ""
+                shownAtMost: 5
+                onAllRequested: root.viewModel.openTab("contract")
             }
             Panel {
                 Layout.fillWidth: true

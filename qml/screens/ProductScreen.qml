@@ -33,7 +33,7 @@ Item {
             },
             {
                 text: root.viewModel.head.domainName.length > 0 ? root.viewModel.head.domainName : qsTr("No domain"),
-                link: Navigator.linkTo("discover", "", root.viewModel.head.domainName.length > 0 ? {
+                link: root.navigator.linkTo("discover", "", root.viewModel.head.domainName.length > 0 ? {
                     "domain": root.viewModel.head.domainKey
                 } : {})
             },

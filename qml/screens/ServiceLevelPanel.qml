@@ -10,6 +10,9 @@ Panel {
     id: root
 
     required property var levels // an item model of service levels
+    property int shownAtMost: 100
+
+    signal allRequested
 
     title: qsTr("Service levels")
 
@@ -58,7 +61,8 @@ Panel {
             required property string contract
 
             Layout.fillWidth: true
-            ruled: level.index < rows.count - 1
+            visible: level.index < root.shownAtMost
+            ruled: level.index < Math.min(rows.count, root.shownAtMost) - 1
             focusPolicy: Qt.NoFocus
             label: qsTr("%1: promised %2, measured %3").arg(level.promise).arg(level.promised).arg(level.measured)
 
@@ -103,6 +107,13 @@ Panel {
         Layout.margins: 12
         visible: rows.count === 0
         text: qsTr("No contract of its ports promises a service level.")
+    }
+    LinkButton {
+        Layout.margins: 8
+        Layout.leftMargin: 12
+        visible: rows.count > root.shownAtMost
+        text: qsTr("Showing %1 of %2. Show all").arg(root.shownAtMost).arg(rows.count)
+        onClicked: root.allRequested()
     }
     Item {
         Layout.fillHeight: true

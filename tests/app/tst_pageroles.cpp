@@ -116,7 +116,7 @@ void TestPageRoles::aLongStripCountsTheRest()
     neighbour.datasets = 2;
     const QVariantList cards = stripCards(std::vector<Neighbour>(10, neighbour));
     QCOMPARE(cards.size(), 4);
-    QCOMPARE(cards.last().toMap().value(QStringLiteral("name")).toString(), QStringLiteral("+14"));
+    QCOMPARE(cards.last().toMap().value(QStringLiteral("name")).toString(), QStringLiteral("+14 more"));
 }
 
 void TestPageRoles::agesReadLikeAPersonSaysThem_data()
