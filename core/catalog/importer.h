@@ -21,6 +21,8 @@ struct ImportRequest
     std::vector<StagedDocument> documents;
     /// Documents (by locator) that were read before and are gone from the folders now imported.
     std::vector<std::string> goneDocuments;
+    /// Documents (by locator) that are as they were: only counted.
+    std::vector<std::string> unchangedDocuments;
     /// Platform -> instance that a person gives for sources that do not say (1.4.3).
     std::map<std::string, std::string> instances;
     bool acceptMassRemoval = false;
@@ -65,5 +67,9 @@ struct ImportOutcome
 Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request,
                                   const std::function<void(std::uint64_t records)> &progress,
                                   const std::stop_token &stop);
+
+/// What documents that were read before state, each thing counted once, as unchanged.
+Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,
+                                                         const std::vector<std::string> &locators);
 
 } // namespace meshscope::catalog

@@ -28,8 +28,29 @@ Status updateContracts(ImportWork &work)
                            "entity.state<>n.state AND entity.state<>'merged'");
 }
 
+/// Entities of which documents speak, each once.
+Result<std::unordered_set<EntityId>> statedIn(store::Connection &db,
+                                              const std::vector<std::string> &locators)
+{
+    std::unordered_set<EntityId> entities;
+    auto rows = db.prepare("SELECT s.entity_id FROM statement s JOIN source_doc d ON d.id=s.doc_id "
+                           "WHERE d.locator=?1");
+    for (const std::string &locator : locators) {
+        for (rows.bind(1, locator); rows.step();)
+            entities.insert(rows.id<EntityId>(0));
+        if (auto status = rows.finish(); !status)
+            return status.error();
+    }
+    return entities;
+}
+
 Status countKinds(ImportWork &work)
 {
+    auto skipped = statedIn(work.db, work.request.unchangedDocuments);
+    if (!skipped)
+        return skipped.error();
+    for (const EntityId entity : *skipped)
+        work.touched.try_emplace(entity, Touch::Unchanged);
     auto kind = work.db.prepare("SELECT kind, state FROM entity WHERE id=?1");
     for (const auto &[entity, how] : work.touched) {
         if (kind.bind(1, entity).step() && kind.text(1) == "active") {
@@ -242,6 +263,24 @@ Status finishImport(ImportWork &work)
             return status;
     }
     return work.ids.finish();
+}
+
+Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,
+                                                         const std::vector<std::string> &locators)
+{
+    std::map<EntityKind, ImportCount> counts;
+    auto entities = statedIn(db, locators);
+    if (!entities)
+        return entities.error();
+    auto kind = db.prepare("SELECT kind FROM entity WHERE id=?1 AND state='active'");
+    for (const EntityId entity : *entities) {
+        if (kind.bind(1, entity).step())
+            ++counts[kindFromWord(kind.text(0))].unchanged;
+        kind.reset();
+    }
+    if (auto status = kind.finish(); !status)
+        return status.error();
+    return counts;
 }
 
 } // namespace meshscope::catalog

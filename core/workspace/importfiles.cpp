@@ -256,32 +256,18 @@ private:
 
     Status countUnchanged()
     {
-        std::unordered_map<EntityKind, std::uint32_t> counts;
-        auto rows = m_db.prepare(
-            "SELECT e.kind, count(*) FROM statement s JOIN entity e ON e.id=s.entity_id "
-            "JOIN source_doc d ON d.id=s.doc_id WHERE d.locator=?1 GROUP BY e.kind");
-        for (const std::string &locator : m_unchanged) {
-            for (rows.bind(1, locator); rows.step();) {
-                for (int kind = 0; kind <= static_cast<int>(EntityKind::Grant); ++kind) {
-                    if (word(static_cast<EntityKind>(kind)) == rows.text(0))
-                        counts[static_cast<EntityKind>(kind)]
-                            += static_cast<std::uint32_t>(rows.integer(1));
-                }
-            }
-            if (auto status = rows.finish(); !status)
-                return status;
-        }
-        for (const auto &[kind, count] : counts)
-            m_report.counts.push_back({kind, 0, 0, count, 0});
-        sortCounts();
+        auto counts = catalog::countUnchanged(m_db, m_unchanged);
+        if (!counts)
+            return counts.error();
+        addCounts(*counts);
         return {};
     }
 
-    void sortCounts()
+    void addCounts(const std::map<EntityKind, catalog::ImportCount> &counts)
     {
-        std::sort(
-            m_report.counts.begin(), m_report.counts.end(),
-            [](const KindCount &left, const KindCount &right) { return left.kind < right.kind; });
+        for (const auto &[kind, count] : counts)
+            m_report.counts.push_back(
+                {kind, count.added, count.changed, count.unchanged, count.removed});
     }
 
     Result<ImportReport> write()
@@ -290,6 +276,7 @@ private:
         m_request.now = systemNow();
         m_request.acceptMassRemoval = m_options.acceptMassRemoval;
         m_request.instances = m_options.instances;
+        m_request.unchangedDocuments = m_unchanged;
         auto transaction = store::Transaction::begin(m_db);
         if (!transaction)
             return transaction.error();
@@ -316,9 +303,7 @@ private:
         static_cast<void>(m_db.checkpoint().has_value());
         m_report.runs = outcome->runs;
         m_report.quarantined = outcome->quarantined;
-        for (const auto &[kind, count] : outcome->counts)
-            m_report.counts.push_back(
-                {kind, count.added, count.changed, count.unchanged, count.removed});
+        addCounts(outcome->counts);
         for (Issue &issue : outcome->issues)
             m_report.issues.push_back(std::move(issue));
         std::move(m_strangers.begin(), m_strangers.end(), std::back_inserter(m_report.issues));
