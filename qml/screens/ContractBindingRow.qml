@@ -36,7 +36,7 @@ TableRow {
         anchors.right: parent.right
         y: 6
         text: root.drift
-        color: root.outcome === "bad" ? Theme.bad : root.outcome === "ok" ? Theme.ok : Theme.unk
+        color: Theme.grade(root.outcome)
     }
     Label {
         y: 26

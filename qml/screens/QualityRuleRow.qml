@@ -40,13 +40,13 @@ Item {
         spacing: Theme.gap12
 
         Icon {
-            name: root.outcome === "ok" ? "grade-healthy" : root.outcome === "bad" ? "grade-degraded" : root.outcome === "risk" ? "grade-risk" : "grade-unknown"
+            name: root.outcome === "healthy" ? "grade-healthy" : root.outcome === "degraded" ? "grade-degraded" : root.outcome === "at_risk" ? "grade-risk" : "grade-unknown"
             size: 14
-            color: root.outcome === "ok" ? Theme.ok : root.outcome === "bad" ? Theme.bad : root.outcome === "risk" ? Theme.risk : Theme.unk
+            color: Theme.grade(root.outcome)
         }
         ColumnLayout {
             Layout.fillWidth: true
-            Layout.preferredWidth: 3
+            Layout.minimumWidth: 120
             spacing: 0
 
             Label {
@@ -70,6 +70,7 @@ Item {
         }
         OutcomeStrip {
             Layout.preferredWidth: root.isNarrow ? 120 : 180
+            Layout.maximumWidth: root.isNarrow ? 120 : 180
             Layout.preferredHeight: 18
             outcomes: root.outcomes
             passColor: Theme.ok
@@ -81,13 +82,14 @@ Item {
         }
         ColumnLayout {
             Layout.preferredWidth: 100
+            Layout.maximumWidth: 100
             spacing: 0
 
             Label {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
                 text: root.outcomeText
-                color: root.outcome === "bad" ? Theme.bad : root.outcome === "risk" ? Theme.risk : root.outcome === "ok" ? Theme.ok : Theme.unk
+                color: Theme.grade(root.outcome)
             }
             Label {
                 Layout.fillWidth: true
@@ -97,7 +99,8 @@ Item {
             }
         }
         ColumnLayout {
-            Layout.preferredWidth: 132
+            Layout.preferredWidth: 150
+            Layout.maximumWidth: 150
             spacing: 0
 
             Label {
