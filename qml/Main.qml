@@ -123,6 +123,17 @@ T.ApplicationWindow {
     KeysOverlay {
         id: keys
     }
+    // In a picture nothing looks hovered, wherever the pointer of a window without a screen is.
+    MouseArea {
+        id: still
+
+        anchors.fill: parent
+        z: 100
+        visible: !root.remembersWindow
+        hoverEnabled: true
+        acceptedButtons: Qt.NoButton
+        Accessible.ignored: true
+    }
     Shortcuts {
         application: root.application
         onSearchRequested: topBar.focusSearch()

@@ -219,8 +219,11 @@ QString SourcesViewModel::summary() const
         documents += source.documents;
         problems += issueSum(source, IssueSeverity::Warning);
     }
-    return tr("%1 sources, %2 documents, %3 problems")
-        .arg(number(sourceCount()), number(documents), number(problems));
+    const QString text
+        = tr("%1 sources, %2 documents").arg(number(sourceCount()), number(documents));
+    return problems == 0 ? tr("%1, no problems").arg(text)
+        : problems == 1  ? tr("%1, one problem").arg(text)
+                         : tr("%1, %2 problems").arg(text, number(problems));
 }
 
 QString SourcesViewModel::chosenName() const

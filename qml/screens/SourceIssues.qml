@@ -57,7 +57,7 @@ Item {
             }
             Label {
                 x: 24
-                y: 5
+                anchors.verticalCenter: parent.verticalCenter
                 width: 72
                 text: row.word
                 color: row.isBad ? Theme.bad : row.severity === "warning" ? Theme.risk : Theme.fg2
