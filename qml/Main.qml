@@ -11,6 +11,9 @@ T.ApplicationWindow {
     required property size askedSize
     required property bool remembersWindow
 
+    /// Set while a picture is taken: nothing looks hovered.
+    property bool isPicture: false
+
     /// For pictures: the page shown now has its data.
     readonly property bool pageReady: pages.ready && !root.application.importer.running && (root.application.session.isOpen || root.application.navigator.page === "welcome" || root.application.navigator.page === "settings")
     readonly property var lastRect: root.application.settings.windowRect // a QRect
@@ -129,7 +132,7 @@ T.ApplicationWindow {
 
         anchors.fill: parent
         z: 100
-        visible: !root.remembersWindow
+        visible: root.isPicture
         hoverEnabled: true
         acceptedButtons: Qt.NoButton
         Accessible.ignored: true

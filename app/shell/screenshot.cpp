@@ -23,6 +23,7 @@ Screenshot::Screenshot(QQuickWindow *window, const QString &file, QObject *paren
     , m_window(window)
     , m_file(file)
 {
+    m_window->setProperty("isPicture", true);
     m_waited.start();
     m_timer.setInterval(lookMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);
