@@ -14,7 +14,7 @@ namespace meshscope::app {
 
 /// The lineage drawing: shows a GraphSource's scene, lights the chain of what the pointer is on,
 /// and can be walked with the arrow keys. Says what was done by signals; changes nothing itself.
-class GraphItem : public CanvasItem
+class GraphItem : public meshscope::app::CanvasItem // in full: qmllint looks the name up
 {
     Q_OBJECT
     QML_ELEMENT

@@ -8,7 +8,7 @@ namespace meshscope::app {
 
 /// The map of the mesh: domains, products, flows. Arrow keys go from domain to domain, Enter goes
 /// into one and then from product to product; Escape goes out again.
-class MapItem : public CanvasItem
+class MapItem : public meshscope::app::CanvasItem // in full: qmllint looks the name up
 {
     Q_OBJECT
     QML_ELEMENT

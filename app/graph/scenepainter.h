@@ -60,6 +60,10 @@ private:
     QFont font(int size, QFont::Weight weight) const;
     QPointF displacementOf(int card) const;
 
+    static constexpr double stripe = 4;
+    static constexpr double iconSide = 14;
+    static constexpr double textLeft = 32;
+
     QPainter &m_painter;
     const GraphScene &m_scene;
     const SceneLook &m_look;

@@ -10,22 +10,15 @@ namespace meshscope::app {
 
 namespace {
 
-constexpr int deepest = 20;
-constexpr std::uint32_t expandBy = 20;
-constexpr std::uint32_t usuallyShown = 8; // lineage::SliceRequest::perSide
 constexpr std::size_t listedFirst = 12;
 constexpr std::size_t listMoreBy = 25;
 constexpr std::size_t startsShown = 12;
-
-const QString page = QStringLiteral("lineage");
-const QString columnsLevel = QStringLiteral("columns");
-const QString datasetsLevel = QStringLiteral("datasets");
 
 int stepsIn(const QVariantMap &query, const char *key)
 {
     bool isNumber = false;
     const int steps = query.value(QLatin1String(key)).toInt(&isNumber);
-    return isNumber ? std::clamp(steps, 0, deepest) : 1;
+    return isNumber ? std::clamp(steps, 0, deepestLineage) : 1;
 }
 
 Result<EntityId> startOf(workspace::Reader &reader, const std::string &uid)
@@ -82,7 +75,7 @@ void LineageViewModel::forget()
 
 void LineageViewModel::followLink()
 {
-    if (m_navigator.page() != page || !m_session.isOpen())
+    if (m_navigator.page() != lineagePage || !m_session.isOpen())
         return;
     const QVariantMap query = m_navigator.query();
     const QString uid = m_navigator.uid();
@@ -109,7 +102,7 @@ void LineageViewModel::followLink()
 
 void LineageViewModel::retry()
 {
-    if (m_navigator.page() == page && m_session.isOpen())
+    if (m_navigator.page() == lineagePage && m_session.isOpen())
         load();
     else
         m_state = Idle; // loaded again when the page is shown
@@ -267,150 +260,6 @@ void LineageViewModel::setSide(const QString &side)
     m_side = side;
     m_listed = listedFirst;
     showImpact();
-}
-
-QVariantMap LineageViewModel::query() const
-{
-    QVariantMap query;
-    query.insert(QStringLiteral("up"), m_up);
-    query.insert(QStringLiteral("down"), m_down);
-    if (!m_column.isEmpty())
-        query.insert(QStringLiteral("column"), m_column);
-    if (m_level == datasetsLevel)
-        query.insert(QStringLiteral("level"), m_level);
-    return query;
-}
-
-void LineageViewModel::setSteps(int up, int down)
-{
-    QVariantMap changed = query();
-    changed[QStringLiteral("up")] = std::clamp(up, 0, deepest);
-    changed[QStringLiteral("down")] = std::clamp(down, 0, deepest);
-    m_navigator.replace(Navigator::linkTo(page, m_uid, changed));
-}
-
-void LineageViewModel::setLevel(const QString &level)
-{
-    QVariantMap changed = query();
-    changed.insert(QStringLiteral("level"), level);
-    m_navigator.replace(Navigator::linkTo(page, m_uid, changed));
-}
-
-void LineageViewModel::chooseColumn(const QString &uid, const QString &path)
-{
-    QVariantMap changed = query();
-    if (uid == m_uid && path == m_column)
-        changed.remove(QStringLiteral("column"));
-    else
-        changed.insert(QStringLiteral("column"), path);
-    const QString link = Navigator::linkTo(page, uid, changed);
-    if (uid == m_uid)
-        m_navigator.replace(link);
-    else
-        m_navigator.open(link);
-}
-
-void LineageViewModel::setColumnFilter(const QString &filter)
-{
-    if (m_columnFilter == filter)
-        return;
-    m_columnFilter = filter;
-    load();
-}
-
-void LineageViewModel::showAllColumns()
-{
-    m_allColumns = true;
-    load();
-}
-
-void LineageViewModel::expand(const QString &uid, bool upstream)
-{
-    if (!m_drawing)
-        return;
-    const auto &cards = m_drawing->view->cards;
-    const auto card = std::ranges::find(cards, uid.toStdString(), &workspace::LineageCard::uid);
-    if (card == cards.end())
-        return;
-    const auto direction = upstream ? lineage::Direction::Up : lineage::Direction::Down;
-    const bool hasHub
-        = std::ranges::any_of(m_drawing->view->hubs, [&](const workspace::LineageHub &hub) {
-              return hub.direction == direction && cards[hub.at].id == card->id;
-          });
-    if (!hasHub) { // nothing is folded there: one step further on that side
-        if ((upstream ? card->beyondUp : card->beyondDown) > 0)
-            setSteps(m_up + (upstream ? 1 : 0), m_down + (upstream ? 0 : 1));
-        return;
-    }
-    const auto known
-        = std::ranges::find_if(m_expanded, [&](const workspace::LineageExpansion &one) {
-              return one.at == card->id && one.direction == direction;
-          });
-    if (known != m_expanded.end())
-        known->shown += expandBy;
-    else
-        m_expanded.push_back({card->id, direction, usuallyShown + expandBy});
-    load();
-}
-
-void LineageViewModel::fold(const QString &uid, bool upstream)
-{
-    if (!m_drawing)
-        return;
-    const auto &cards = m_drawing->view->cards;
-    const auto card = std::ranges::find(cards, uid.toStdString(), &workspace::LineageCard::uid);
-    if (card == cards.end())
-        return;
-    const auto direction = upstream ? lineage::Direction::Up : lineage::Direction::Down;
-    const auto count = std::erase_if(m_expanded, [&](const workspace::LineageExpansion &one) {
-        return one.at == card->id && one.direction == direction;
-    });
-    if (count > 0)
-        load();
-    else
-        setSteps(std::max(0, m_up - (upstream ? 1 : 0)), std::max(0, m_down - (upstream ? 0 : 1)));
-}
-
-void LineageViewModel::tidy()
-{
-    m_isFresh = true;
-    load();
-}
-
-void LineageViewModel::startFrom(const QString &uid)
-{
-    m_navigator.open(Navigator::linkTo(page, uid));
-}
-
-void LineageViewModel::openDataset(const QString &uid)
-{
-    m_navigator.open(Navigator::linkTo(QStringLiteral("dataset"), uid));
-}
-
-void LineageViewModel::select(const QString &text)
-{
-    if (!m_session.isOpen() || text.trimmed().isEmpty())
-        return;
-    m_selectJob.start(
-        [reader = m_session.reader(), text = text.trimmed().toStdString()](
-            const std::stop_token &) { return workspace::selectLineage(*reader, text); },
-        [this](Result<workspace::LineageSelection> selected) {
-            m_selectorError = selected ? QString() : shownError(selected.error());
-            emit selectorErrorChanged();
-            if (!selected)
-                return;
-            QVariantMap wanted = query();
-            const auto steps = [](const std::optional<unsigned> &given, int otherwise) {
-                return given ? static_cast<int>(std::min<unsigned>(*given, deepest)) : otherwise;
-            };
-            wanted[QStringLiteral("up")] = steps(selected->up, m_up);
-            wanted[QStringLiteral("down")] = steps(selected->down, m_down);
-            wanted.remove(QStringLiteral("column"));
-            if (!selected->column.empty())
-                wanted.insert(QStringLiteral("column"), QString::fromStdString(selected->column));
-            m_navigator.open(
-                Navigator::linkTo(page, QString::fromStdString(selected->uid), wanted));
-        });
 }
 
 } // namespace meshscope::app

@@ -15,6 +15,12 @@
 
 namespace meshscope::app {
 
+/// Words of the page's links, and the most steps that they may ask for.
+inline const QString lineagePage = QStringLiteral("lineage");
+inline const QString columnsLevel = QStringLiteral("columns");
+inline const QString datasetsLevel = QStringLiteral("datasets");
+inline constexpr int deepestLineage = 20;
+
 /// The lineage page. What is asked for stands in the link (start, up, down, level, column); what
 /// was expanded, the column filter and the lens belong to this visit.
 class LineageViewModel : public QObject

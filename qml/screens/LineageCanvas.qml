@@ -77,7 +77,7 @@ FocusScope {
         x: Theme.gap16
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap16
-        visible: root.height > 420
+        visible: root.width > 700 && root.height > 480
         viewModel: root.viewModel
     }
     LineageChosen {

@@ -46,7 +46,7 @@ Item {
         implicitHeight: Theme.rowTall
         cellPadding: Theme.gap16
         ruled: false
-        label: [root.name, root.domainName, root.detail, root.score].filter(part => part.length > 0).join(", ")
+        label: qsTr("%1, %2, %3, %4").arg(root.name).arg(root.domainName).arg(root.detail).arg(root.score.length > 0 ? root.score : qsTr("quality unknown"))
         onClicked: root.clicked()
         onActivated: root.activated()
 

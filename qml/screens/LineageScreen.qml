@@ -13,6 +13,9 @@ Item {
 
     property bool showsOutline: false
     property bool showsImpact: true
+    /// Beside a narrow page the panel starts below the tools, which need the whole width.
+    readonly property bool isNarrow: root.width < 1000
+    readonly property int panelWidth: impact.visible ? impact.width : 0
     /// For screenshots: what is on the canvas is the newest.
     readonly property bool settled: canvas.settled
 
@@ -34,15 +37,14 @@ Item {
         }
     }
     ColumnLayout {
-        anchors.left: parent.left
-        anchors.right: impact.visible ? impact.left : parent.right
-        height: parent.height
+        anchors.fill: parent
         spacing: 0
 
         LineageTools {
             id: tools
 
             Layout.fillWidth: true
+            Layout.rightMargin: root.isNarrow ? 0 : root.panelWidth
             viewModel: root.viewModel
             showsOutline: root.showsOutline
             showsImpact: root.showsImpact
@@ -51,11 +53,13 @@ Item {
         }
         LoadingLine {
             Layout.fillWidth: true
+            Layout.rightMargin: root.panelWidth
             loading: root.viewModel.state === LineageViewModel.Loading
         }
         ErrorBanner {
             Layout.fillWidth: true
             Layout.margins: Theme.gap16
+            Layout.rightMargin: root.panelWidth + Theme.gap16
             visible: root.viewModel.state === LineageViewModel.Failed
             text: root.viewModel.error
             actionText: qsTr("Try again")
@@ -64,6 +68,7 @@ Item {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.rightMargin: root.panelWidth
 
             LineageCanvas {
                 id: canvas
@@ -89,9 +94,10 @@ Item {
         id: impact
 
         anchors.right: parent.right
+        anchors.bottom: parent.bottom
         width: implicitWidth
-        height: parent.height
-        visible: root.showsImpact && root.viewModel.hasGraph && root.width > 760
+        height: parent.height - (root.isNarrow ? tools.height : 0)
+        visible: root.showsImpact && root.viewModel.hasGraph
         viewModel: root.viewModel
         onRevealed: uid => canvas.reveal(uid)
     }

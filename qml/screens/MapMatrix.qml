@@ -31,7 +31,7 @@ Column {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            x: parent.width / 2 - 16
+            x: parent.width / 2 - 13
             visible: name.length > 0
             size: 12
             name: ({
@@ -42,7 +42,7 @@ Column {
         }
         Label {
             anchors.centerIn: parent
-            anchors.horizontalCenterOffset: parent.kind === "cycle" || parent.kind === "bypass" ? 7 : 0
+            anchors.horizontalCenterOffset: parent.kind === "cycle" || parent.kind === "bypass" ? 8 : 0
             text: parent.text
             strong: parent.bold
             role: Label.Hint

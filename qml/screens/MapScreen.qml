@@ -53,7 +53,7 @@ Item {
                 theme: Theme
                 reducedMotion: Theme.reducedMotion
                 source: root.viewModel.source
-                bottomInset: legend.height - 30
+                bottomInset: root.height > 480 ? legend.height - 30 : 0
                 selectedArea: root.viewModel.chosen
                 Accessible.role: Accessible.Graphic
                 Accessible.name: map.currentText.length > 0 ? map.currentText : qsTr("Map of the mesh. Arrow keys go from domain to domain, Enter goes into one.")
@@ -82,7 +82,7 @@ Item {
                 x: Theme.gap16
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.gap16
-                visible: !root.viewModel.isEmpty && root.height > 420
+                visible: !root.viewModel.isEmpty && map.width > 700 && root.height > 480
             }
             CanvasZoom {
                 anchors.right: parent.right

@@ -145,7 +145,7 @@ SidePanel {
                     Layout.fillWidth: true
                     ruled: false
                     cellPadding: 0
-                    label: [product.name, product.archetype, product.score].join(", ")
+                    label: qsTr("%1, %2, %3").arg(product.name).arg(product.archetype).arg(product.score.length > 0 ? product.score : qsTr("quality unknown"))
                     onClicked: root.viewModel.openProduct(product.uid)
 
                     Icon {
