@@ -28,15 +28,25 @@ QString consumerText(const workspace::RequestDetail &detail)
     return tr("For product %1").arg(name);
 }
 
+/// Two names, and how many more there are.
+QString ownersText(const std::vector<workspace::PartyLabel> &owners)
+{
+    constexpr std::size_t named = 2;
+    if (owners.empty())
+        return tr("no owner known");
+    if (owners.size() <= named)
+        return tr("owned by %1").arg(namesText(owners));
+    const std::vector<workspace::PartyLabel> first(owners.begin(), owners.begin() + named);
+    return tr("owned by %1 and %2 more").arg(namesText(first)).arg(owners.size() - named);
+}
+
 QString subtitleOf(const workspace::RequestDetail &detail)
 {
     QStringList parts {consumerText(detail)};
-    if (detail.consumerKind != access::ConsumerKind::Person)
-        parts << (detail.consumerOwners.empty()
-                      ? tr("no owner known")
-                      : tr("owned by %1").arg(namesText(detail.consumerOwners)));
     if (detail.row.submittedAt)
         parts << tr("sent %1").arg(momentText(*detail.row.submittedAt));
+    if (detail.consumerKind != access::ConsumerKind::Person)
+        parts << ownersText(detail.consumerOwners);
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -17,7 +17,8 @@ namespace meshscope::workspace {
 namespace {
 
 constexpr int mostDatasets = 500;
-constexpr std::size_t shownCopies = 20;
+constexpr std::size_t mostReachable = 20;
+constexpr std::size_t shownOthers = 3; ///< copies that the consumer cannot reach anyway
 
 /// Asked columns (by their place in the request) that arrive at a column of a dataset.
 using Arrivals = std::map<std::string, std::set<std::size_t>>;
@@ -154,8 +155,12 @@ Status findCopies(store::Connection &db, const RequestDetail &detail, Evidence &
         return std::pair {!a.reachable, -a.holds} < std::pair {!b.reachable, -b.holds};
     });
     evidence.copyCount = static_cast<int>(evidence.copies.size());
-    if (evidence.copies.size() > shownCopies)
-        evidence.copies.resize(shownCopies);
+    const auto firstOther
+        = std::ranges::find_if(evidence.copies, [](const Copy &copy) { return !copy.reachable; });
+    const auto reachableCount = static_cast<std::size_t>(firstOther - evidence.copies.begin());
+    const std::size_t shown = std::min(reachableCount, mostReachable) + shownOthers;
+    if (evidence.copies.size() > shown)
+        evidence.copies.resize(shown);
     for (Copy &copy : evidence.copies)
         copy.dataset = labelOf(db, copy.dataset.id);
     evidence.datasetsLookedAt = spread.lookedAt();

@@ -17,6 +17,7 @@ Item {
     Label {
         width: parent.width
         y: root.second.length > 0 ? 0 : 10
+        height: 20
         visible: root.tone.length === 0
         text: root.first
         medium: root.medium

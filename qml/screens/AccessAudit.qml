@@ -76,37 +76,29 @@ Rectangle {
             shown: root.audit.shown
             total: root.audit.total
             emptyText: qsTr("Nothing has been requested or decided in this catalog yet.")
-            columns: [
-                {
-                    text: qsTr("No."),
-                    width: 44,
-                    alignRight: true
-                },
-                {
-                    text: qsTr("When"),
-                    width: 104
-                },
-                {
-                    text: qsTr("Who"),
-                    width: 150
-                },
-                {
-                    text: qsTr("What"),
-                    width: 190
-                },
-                {
-                    text: qsTr("On"),
-                    width: 0
-                },
-                {
-                    text: qsTr("State"),
-                    width: 150
-                },
-                {
-                    text: qsTr("Reason"),
-                    width: 0
-                }
-            ]
+            columns: [{
+                    "text": qsTr("No."),
+                    "width": 44,
+                    "alignRight": true
+                }, {
+                    "text": qsTr("When"),
+                    "width": 104
+                }, {
+                    "text": qsTr("Who"),
+                    "width": 150
+                }, {
+                    "text": qsTr("What"),
+                    "width": 190
+                }, {
+                    "text": qsTr("On"),
+                    "width": 0
+                }, {
+                    "text": qsTr("State"),
+                    "width": 150
+                }, {
+                    "text": qsTr("Reason"),
+                    "width": 0
+                }]
             model: root.audit.events
             view.onAtYEndChanged: if (table.view.atYEnd)
                 root.audit.loadMore()

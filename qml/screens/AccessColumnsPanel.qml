@@ -18,7 +18,6 @@ Panel {
 
     title: qsTr("Requested columns")
     count: root.queue.facts.columnCount
-    note: qsTr("rank of the request")
 
     RowLayout {
         Layout.fillWidth: true
@@ -43,20 +42,16 @@ Panel {
     TableHead {
         Layout.fillWidth: true
         padding: Theme.gap12
-        columns: [
-            {
-                text: qsTr("Column"),
-                width: root.nameWidth
-            },
-            {
-                text: qsTr("Classification"),
-                width: root.markWidth
-            },
-            {
-                text: qsTr("Because"),
-                width: 0
-            }
-        ]
+        columns: [{
+                "text": qsTr("Column"),
+                "width": root.nameWidth
+            }, {
+                "text": qsTr("Classification"),
+                "width": root.markWidth
+            }, {
+                "text": qsTr("Because"),
+                "width": 0
+            }]
     }
     Repeater {
         id: rows

@@ -12,53 +12,43 @@ Dialog {
 
     required property AccessQueueViewModel queue
 
-    readonly property var kinds: [
-        {
-            value: "no_onward_sharing",
-            text: qsTr("No onward sharing"),
-            hint: ""
-        },
-        {
-            value: "purpose_only",
-            text: qsTr("Only for the stated purpose"),
-            hint: ""
-        },
-        {
-            value: "mask_columns",
-            text: qsTr("Mask columns"),
-            hint: qsTr("Column names, separated by commas")
-        },
-        {
-            value: "columns_only",
-            text: qsTr("Only these columns"),
-            hint: qsTr("Column names, separated by commas")
-        },
-        {
-            value: "row_filter",
-            text: qsTr("Only some rows"),
-            hint: qsTr("Which rows, in words")
-        },
-        {
-            value: "expires_on",
-            text: qsTr("Ends earlier"),
-            hint: qsTr("Last day, YYYY-MM-DD")
-        },
-        {
-            value: "delete_after",
-            text: qsTr("Delete after"),
-            hint: qsTr("Day, YYYY-MM-DD")
-        },
-        {
-            value: "no_join_with",
-            text: qsTr("No join with"),
-            hint: qsTr("Name of a dataset")
-        },
-        {
-            value: "free_text",
-            text: qsTr("Something else"),
-            hint: qsTr("The condition in words")
-        }
-    ] // list of { value: string, text: string, hint: string }
+    readonly property var kinds: [{
+            "value": "no_onward_sharing",
+            "text": qsTr("No onward sharing"),
+            "hint": ""
+        }, {
+            "value": "purpose_only",
+            "text": qsTr("Only for the stated purpose"),
+            "hint": ""
+        }, {
+            "value": "mask_columns",
+            "text": qsTr("Mask columns"),
+            "hint": qsTr("Column names, separated by commas")
+        }, {
+            "value": "columns_only",
+            "text": qsTr("Only these columns"),
+            "hint": qsTr("Column names, separated by commas")
+        }, {
+            "value": "row_filter",
+            "text": qsTr("Only some rows"),
+            "hint": qsTr("Which rows, in words")
+        }, {
+            "value": "expires_on",
+            "text": qsTr("Ends earlier"),
+            "hint": qsTr("Last day, YYYY-MM-DD")
+        }, {
+            "value": "delete_after",
+            "text": qsTr("Delete after"),
+            "hint": qsTr("Day, YYYY-MM-DD")
+        }, {
+            "value": "no_join_with",
+            "text": qsTr("No join with"),
+            "hint": qsTr("Name of a dataset")
+        }, {
+            "value": "free_text",
+            "text": qsTr("Something else"),
+            "hint": qsTr("The condition in words")
+        }] // list of { value: string, text: string, hint: string }
     readonly property string hint: root.kinds[Math.max(0, kind.currentIndex)].hint
 
     title: qsTr("Conditions")

@@ -17,6 +17,7 @@ Rectangle {
     readonly property bool canDecide: root.shown && root.queue.facts.canDecide && !root.queue.busy
     readonly property bool hasConditions: root.queue.conditions.length > 0
     readonly property bool isTight: root.width < 820
+    readonly property string conditionCount: !root.hasConditions ? qsTr("No conditions") : root.queue.conditions.length === 1 ? qsTr("1 condition") : qsTr("%1 conditions").arg(root.queue.conditions.length)
 
     /// Acts on a key; false if it is none of the queue's.
     function runKey(key: int): bool {
@@ -65,10 +66,10 @@ Rectangle {
             visible: !root.isTight
             tone: "quiet"
             iconName: "approve-conditions"
-            text: root.hasConditions ? qsTr("%n condition(s)", "", root.queue.conditions.length) : qsTr("No conditions")
+            text: root.conditionCount
         }
         Repeater {
-            model: root.queue.conditions
+            model: root.isTight ? [] : root.queue.conditions
 
             Chip {
                 required property string modelData
@@ -81,7 +82,7 @@ Rectangle {
             }
         }
         LinkButton {
-            text: root.hasConditions ? qsTr("Edit") : qsTr("Add")
+            text: root.isTight ? root.conditionCount : root.hasConditions ? qsTr("Edit") : qsTr("Add")
             hintSize: false
             Accessible.name: qsTr("Edit conditions")
             onClicked: conditionDialog.open()

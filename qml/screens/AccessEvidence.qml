@@ -32,7 +32,7 @@ ColumnLayout {
     Panel {
         Layout.fillWidth: true
         title: qsTr("Already holds")
-        count: qsTr("%n grant(s)", "", holds.count)
+        count: holds.count === 1 ? qsTr("1 grant") : qsTr("%1 grants").arg(holds.count)
 
         Repeater {
             id: holds

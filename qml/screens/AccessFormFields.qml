@@ -60,7 +60,7 @@ ColumnLayout {
         }
         FormRow {
             name: qsTr("Purpose")
-            hint: root.form.purposeLength < root.form.shortestPurpose ? qsTr("%1 of at least %2 characters").arg(root.form.purposeLength).arg(root.form.shortestPurpose) : qsTr("%n character(s)", "", root.form.purposeLength)
+            hint: root.form.purposeLength < root.form.shortestPurpose ? qsTr("%1 of at least %2 characters").arg(root.form.purposeLength).arg(root.form.shortestPurpose) : qsTr("%1 characters").arg(root.form.purposeLength)
 
             TextArea {
                 id: purpose

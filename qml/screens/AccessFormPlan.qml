@@ -23,74 +23,7 @@ ColumnLayout {
         Repeater {
             model: root.form.steps
 
-            Item {
-                id: step
-
-                required property string title
-                required property bool needed
-                required property string stateText
-                required property string people
-                required property string reason
-
-                Layout.fillWidth: true
-                implicitHeight: text.implicitHeight + 14
-                Accessible.role: Accessible.ListItem
-                Accessible.name: qsTr("%1, %2, %3").arg(step.title).arg(step.stateText).arg(step.people)
-
-                Icon {
-                    x: Theme.gap12
-                    y: 10
-                    name: step.needed ? "clock" : "minus"
-                    size: 14
-                    color: step.needed ? Theme.classInternal : Theme.fg3
-                }
-                Column {
-                    id: text
-
-                    x: 36
-                    y: 7
-                    width: parent.width - x - Theme.gap12
-
-                    Label {
-                        width: parent.width - due.width - 8
-                        text: step.title
-                        strong: step.needed
-                        color: step.needed ? Theme.fg1 : Theme.fg3
-                        Accessible.ignored: true
-                    }
-                    Label {
-                        width: parent.width
-                        text: step.people
-                        color: step.needed ? Theme.fg1 : Theme.fg3
-                        role: step.needed ? Label.Body : Label.Hint
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 3
-                        Accessible.ignored: true
-                    }
-                    Label {
-                        width: parent.width
-                        visible: step.reason.length > 0
-                        text: step.reason
-                        role: Label.Hint
-                        Accessible.ignored: true
-                    }
-                }
-                Label {
-                    id: due
-
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.gap12
-                    y: 7
-                    text: step.stateText
-                    role: Label.Hint
-                    Accessible.ignored: true
-                }
-                Rectangle {
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                    height: 1
-                    color: Theme.line
-                }
+            AccessPlanStep {
             }
         }
         RowLayout {

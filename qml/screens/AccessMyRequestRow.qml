@@ -57,34 +57,40 @@ TableRow {
             tone: root.tone
             iconName: root.iconName
         }
-        Button {
-            visible: root.asksAnswer
-            text: qsTr("Answer…")
-            kind: Button.Primary
-            small: true
-            enabled: !root.busy
-            onClicked: root.answerWanted()
-        }
-        Button {
-            visible: root.asksAcceptance
-            text: qsTr("Accept conditions")
-            kind: Button.Primary
-            small: true
-            enabled: !root.busy
-            onClicked: root.accepted()
-        }
-        Button {
-            visible: root.open
-            text: qsTr("Withdraw…")
-            kind: Button.Quiet
-            small: true
-            enabled: !root.busy
-            onClicked: root.withdrawWanted()
-        }
-        Button {
-            text: qsTr("Open")
-            small: true
-            onClicked: root.opened()
+        RowLayout {
+            Layout.minimumWidth: root.width > 760 ? 260 : 0
+            layoutDirection: Qt.RightToLeft
+            spacing: Theme.gap8
+
+            Button {
+                text: qsTr("Open")
+                small: true
+                onClicked: root.opened()
+            }
+            Button {
+                visible: root.open
+                text: qsTr("Withdraw…")
+                kind: Button.Quiet
+                small: true
+                enabled: !root.busy
+                onClicked: root.withdrawWanted()
+            }
+            Button {
+                visible: root.asksAcceptance
+                text: qsTr("Accept conditions")
+                kind: Button.Primary
+                small: true
+                enabled: !root.busy
+                onClicked: root.accepted()
+            }
+            Button {
+                visible: root.asksAnswer
+                text: qsTr("Answer…")
+                kind: Button.Primary
+                small: true
+                enabled: !root.busy
+                onClicked: root.answerWanted()
+            }
         }
     }
 }

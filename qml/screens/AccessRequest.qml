@@ -42,81 +42,20 @@ ColumnLayout {
             }
         }
         ToneMark {
+            visible: root.facts.stateTone !== "info"
             tone: root.facts.stateTone
             iconName: root.facts.stateIcon
             text: root.facts.stateText
         }
-        Button {
-            text: qsTr("Product")
+        IconButton {
             iconName: "external"
-            small: true
+            label: qsTr("Open the product")
             onClicked: root.queue.openProduct()
         }
     }
-    Panel {
+    AccessTerms {
         Layout.fillWidth: true
-
-        GridLayout {
-            id: cells
-
-            Layout.fillWidth: true
-            columns: root.width >= 520 ? 4 : 2
-            columnSpacing: 0
-            rowSpacing: 0
-
-            Repeater {
-                model: [
-                    [qsTr("Port"), root.facts.portName, root.facts.portDetail],
-                    [qsTr("Contract"), root.facts.contractName, qsTr("frozen when sent")],
-                    [qsTr("Role"), root.facts.roleName, root.facts.roleDetail],
-                    [qsTr("From, until"), root.facts.period, root.facts.periodDetail]
-                ] // list of [string, string, string]
-
-                Item {
-                    id: cell
-
-                    required property var modelData
-                    required property int index
-
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: cell.index % 2 === 1 && cells.columns === 4 ? 170 : 130
-                    implicitHeight: 76
-
-                    Label {
-                        x: Theme.gap12
-                        y: 8
-                        text: cell.modelData[0]
-                        role: Label.Hint
-                    }
-                    Label {
-                        x: Theme.gap12
-                        y: 27
-                        width: parent.width - 2 * x
-                        text: cell.modelData[1]
-                        medium: true
-                        elide: Text.ElideMiddle
-
-                        Tip {
-                            text: cell.modelData[1]
-                        }
-                    }
-                    Label {
-                        x: Theme.gap12
-                        y: 48
-                        width: parent.width - 2 * x
-                        text: cell.modelData[2]
-                        role: Label.Hint
-                    }
-                    Rectangle {
-                        anchors.right: parent.right
-                        width: 1
-                        height: parent.height
-                        visible: cell.index % cells.columns !== cells.columns - 1
-                        color: Theme.line
-                    }
-                }
-            }
-        }
+        facts: root.facts
     }
     Panel {
         Layout.fillWidth: true

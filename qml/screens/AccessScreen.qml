@@ -22,25 +22,20 @@ Item {
             anchors.bottom: parent.bottom
             ruled: false
             label: qsTr("Parts of the access page")
-            tabs: [
-                {
-                    value: "queue",
-                    text: qsTr("Queue"),
-                    count: root.viewModel.waiting
-                },
-                {
-                    value: "mine",
-                    text: qsTr("My access")
-                },
-                {
-                    value: "request",
-                    text: qsTr("New request")
-                },
-                {
-                    value: "audit",
-                    text: qsTr("Audit record")
-                }
-            ]
+            tabs: [{
+                    "value": "queue",
+                    "text": qsTr("Queue"),
+                    "count": root.viewModel.waiting
+                }, {
+                    "value": "mine",
+                    "text": qsTr("My access")
+                }, {
+                    "value": "request",
+                    "text": qsTr("New request")
+                }, {
+                    "value": "audit",
+                    "text": qsTr("Audit record")
+                }]
             value: root.viewModel.tab
             onActivated: value => root.viewModel.chooseTab(value)
         }
