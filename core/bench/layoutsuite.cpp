@@ -38,6 +38,7 @@ Result<layout::Request> requestFrom(const workspace::Snapshot &snapshot,
     wanted.up = 8;
     wanted.down = 8;
     wanted.nodeLimit = boxes;
+    wanted.perSide = static_cast<std::uint32_t>(boxes); // folds nothing: hubs are the hard part
     const auto slice = lineage::slice(snapshot.graph(), wanted, stop);
     if (!slice)
         return slice.error();
