@@ -54,6 +54,8 @@ Need needOf(StepKind kind, const Ask &ask, const PortFacts &port, const Consumer
 {
     switch (kind) {
     case StepKind::ConsumerOwner:
+        if (consumer.kind == ConsumerKind::Person && consumer.id == ask.requester)
+            return {false, "The requester asks for themselves"};
         if (contains(consumer.owners, ask.requester))
             return {false, "The requester owns what the data is for"};
         return {true, "Confirms the purpose"};

@@ -65,7 +65,7 @@ Rectangle {
                 form: root.form
             }
             AccessFormPlan {
-                Layout.preferredWidth: root.isWide ? 352 : page.width
+                Layout.preferredWidth: !root.isWide ? page.width : root.width >= 1000 ? 352 : 312
                 Layout.fillWidth: !root.isWide
                 Layout.alignment: Qt.AlignTop
                 form: root.form

@@ -41,7 +41,7 @@ TableRow {
             Layout.fillWidth: true
             Layout.preferredWidth: 260
             first: qsTr("%1 · %2").arg(root.product).arg(root.port)
-            second: [root.roleName, qsTr("for %1").arg(root.consumer)].filter(part => part.length > 0).join(", ")
+            second: root.roleName.length > 0 ? qsTr("%1, for %2").arg(root.roleName).arg(root.consumer) : qsTr("for %1").arg(root.consumer)
         }
         TwoLineCell {
             Layout.fillWidth: true

@@ -176,7 +176,7 @@ private slots:
         QTRY_VERIFY2(form().canSend(), qPrintable(form().problems().join(QLatin1Char('\n'))));
         QCOMPARE(form().classification(), QStringLiteral("internal"));
         QCOMPARE(column(form().steps(), "people"),
-                 QStringLiteral("The requester owns what the data is for\nmaya\nNeither restricted "
+                 QStringLiteral("The requester asks for themselves\nmaya\nNeither restricted "
                                 "nor personal data\nNo special category found"));
         form().send();
         QTRY_COMPARE(m_access->tab(), QStringLiteral("mine"));

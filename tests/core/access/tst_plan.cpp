@@ -63,6 +63,14 @@ private slots:
         QCOMPARE(step.reason, std::string("The requester owns what the data is for"));
     }
 
+    void someoneWhoAsksForThemselvesConfirmsNothing()
+    {
+        const ConsumerFacts self {requester, ConsumerKind::Person, {requester}, {requester}};
+        const Step step = planFor(internalAsk(), port(), self).steps[0];
+        QCOMPARE(step.state, StepState::Skipped);
+        QCOMPARE(step.reason, std::string("The requester asks for themselves"));
+    }
+
     void namedApproversOfTheRoleReplaceTheUsualOnes()
     {
         PortFacts offered = port();
