@@ -16,15 +16,6 @@ namespace {
 
 constexpr std::string_view physicalScheme = "phys";
 
-/// Of two ways to write a person or a domain, the one to show: a name rather than an address, then
-/// the text that sorts first, so that the order of imports does not matter.
-bool isBetterName(std::string_view candidate, std::string_view present)
-{
-    const bool candidateIsEmail = candidate.find('@') != std::string_view::npos;
-    const bool presentIsEmail = present.find('@') != std::string_view::npos;
-    return candidateIsEmail != presentIsEmail ? presentIsEmail : candidate < present;
-}
-
 } // namespace
 
 Identities::Identities(store::Connection &db, TimePoint now)
@@ -39,6 +30,15 @@ Identities::Identities(store::Connection &db, TimePoint now)
     , m_insertAsset(db.prepare(
           "INSERT INTO asset(id, platform, instance, qualified_name) VALUES(?1, ?2, ?3, ?4)"))
     , m_insertParty(db.prepare("INSERT INTO party(id, ptype, email) VALUES(?1, ?2, ?3)"))
+    , m_insertDomain(db.prepare("INSERT INTO domain(id, slot) SELECT ?1, count(*) FROM domain"))
+    , m_insertJob(db.prepare("INSERT INTO job(id, namespace, jname) VALUES(?1, ?2, ?3)"))
+    , m_defineParty(
+          db.prepare("UPDATE party SET ptype=CASE ptype WHEN 'placeholder' THEN ?2 ELSE ptype END, "
+                     "email=CASE email WHEN '' THEN ?3 ELSE email END "
+                     "WHERE id=?1 AND (ptype='placeholder' OR (email='' AND ?3<>''))"))
+    , m_uidTaken(db.prepare("SELECT 1 FROM entity WHERE uid=?1"))
+    , m_keysOf(db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme=?2"))
+    , m_rename(db.prepare("UPDATE entity SET name=?2 WHERE id=?1"))
     , m_nameOf(
           db.prepare("SELECT name FROM entity e WHERE id=?1 AND (name LIKE '%@%' OR NOT EXISTS "
                      "(SELECT 1 FROM statement WHERE entity_id=e.id))"))
@@ -100,12 +100,11 @@ EntityId Identities::create(EntityKind kind, const Key &first, std::string_view 
     // The uid follows from the first key, so the same input in an empty catalog gives the same uid.
     // A merged entity of an earlier time may still have it: then the number makes it unique.
     std::string uid = uuid5(first.scheme + ':' + first.key);
-    auto taken = m_db.prepare("SELECT 1 FROM entity WHERE uid=?1");
-    for (int attempt = 1; taken.bind(1, uid).step(); ++attempt) {
-        taken.reset();
+    for (int attempt = 1; m_uidTaken.bind(1, uid).step(); ++attempt) {
+        m_uidTaken.reset();
         uid = uuid5(first.scheme + ':' + first.key + '#' + std::to_string(attempt));
     }
-    keep(taken.finish());
+    keep(m_uidTaken.finish());
     // Numbers are never used twice in one import: a merged one still means its winner.
     const EntityId id {++m_lastId};
     m_insertEntity.bind(1, uid).bind(2, word(kind)).bind(3, name).bind(4, m_now).bind(5, id);
@@ -150,10 +149,9 @@ EntityId Identities::ensure(EntityKind kind, const std::vector<Key> &keys, std::
 std::vector<std::string> Identities::keysOf(EntityId entity, std::string_view scheme)
 {
     std::vector<std::string> keys;
-    auto rows = m_db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme=?2");
-    for (rows.bind(1, entity).bind(2, scheme); rows.step();)
-        keys.emplace_back(rows.text(0));
-    keep(rows.finish());
+    for (m_keysOf.bind(1, entity).bind(2, scheme); m_keysOf.step();)
+        keys.emplace_back(m_keysOf.text(0));
+    keep(m_keysOf.finish());
     return keys;
 }
 
@@ -310,93 +308,6 @@ Status Identities::applyBindings()
         }
     }
     return m_status;
-}
-
-EntityId Identities::domain(std::string_view name, SourceId source)
-{
-    const Key key = domainKey(name);
-    if (key.key.empty())
-        return {};
-    if (const EntityId found = find(key)) {
-        rename(found, name);
-        return found;
-    }
-    const EntityId id = ensure(EntityKind::Domain, {key}, name, source);
-    auto insert = m_db.prepare("INSERT INTO domain(id, slot) SELECT ?1, count(*) FROM domain");
-    keep(insert.bind(1, id).run());
-    return m_status ? id : EntityId {};
-}
-
-EntityId Identities::job(const JobRecord &record, SourceId source)
-{
-    const EntityId id = job(record.nameSpace, record.name, source);
-    return id ? ensure(EntityKind::Job, jobKeys(record), record.name, source) : id;
-}
-
-EntityId Identities::job(std::string_view nameSpace, std::string_view name, SourceId source)
-{
-    const Key key = jobKey(nameSpace, name);
-    if (name.empty())
-        return {};
-    if (const EntityId found = find(key))
-        return found;
-    const EntityId id = ensure(EntityKind::Job, {key}, name, source);
-    auto insert = m_db.prepare("INSERT INTO job(id, namespace, jname) VALUES(?1, ?2, ?3)");
-    keep(
-        insert.bind(1, id).bind(2, nameSpace).bind(3, key.key.substr(key.key.find('|') + 1)).run());
-    return m_status ? id : EntityId {};
-}
-
-EntityId Identities::party(const OwnerRef &owner, SourceId source)
-{
-    if (owner.type == PartyType::Team) {
-        const Key key = teamKey(owner.name);
-        return key.key.empty()
-            ? EntityId {}
-            : ensureParty(PartyType::Team, {key}, owner.name, owner.email, source);
-    }
-    const std::vector<Key> keys = userKeys(owner.name, owner.email, m_bindings.uidOf(source));
-    if (keys.empty())
-        return {};
-    const bool known = keys.front().scheme == "email";
-    const std::string_view address
-        = known ? std::string_view(keys.front().key) : std::string_view();
-    const PartyType type = owner.type == PartyType::Service ? owner.type
-        : known                                             ? PartyType::User
-                                                            : PartyType::Placeholder;
-    return ensureParty(type, keys, owner.name.empty() ? owner.email : owner.name, address, source);
-}
-
-/// A mention may name what no document describes; see isBetterName.
-void Identities::rename(EntityId id, std::string_view name)
-{
-    m_nameOf.bind(1, id);
-    const bool better = m_nameOf.step() && !name.empty() && isBetterName(name, m_nameOf.text(0));
-    keep(m_nameOf.finish());
-    if (!better)
-        return;
-    auto update = m_db.prepare("UPDATE entity SET name=?2 WHERE id=?1");
-    keep(update.bind(1, id).bind(2, name).run());
-}
-
-EntityId Identities::ensureParty(PartyType type, const std::vector<Key> &keys,
-                                 std::string_view name, std::string_view email, SourceId source)
-{
-    const std::size_t before = m_created.size();
-    const EntityId id = ensure(EntityKind::Party, keys, name, source);
-    if (m_created.size() > before) {
-        keep(m_insertParty.bind(1, id).bind(2, word(type)).bind(3, email).run());
-        return m_status ? id : EntityId {};
-    }
-    rename(id, name);
-    if (type != PartyType::Placeholder) {
-        auto define = m_db.prepare(
-            "UPDATE party SET ptype=CASE ptype WHEN 'placeholder' THEN ?2 ELSE ptype END, "
-            "email=CASE email WHEN '' THEN ?3 ELSE email END "
-            "WHERE id=?1 AND (ptype='placeholder' OR (email='' AND ?3<>''))");
-        keep(define.bind(1, id).bind(2, word(type)).bind(3, email).run());
-    }
-    return m_status ? id : EntityId {};
 }
 
 } // namespace meshscope::catalog

@@ -108,6 +108,13 @@ private:
     store::Statement m_insertKey;
     store::Statement m_insertAsset;
     store::Statement m_insertParty;
+    std::unordered_map<EntityId, std::string> m_lastMention;
+    store::Statement m_insertDomain;
+    store::Statement m_insertJob;
+    store::Statement m_defineParty;
+    store::Statement m_uidTaken;
+    store::Statement m_keysOf;
+    store::Statement m_rename;
     store::Statement m_nameOf;
 };
 

@@ -128,7 +128,7 @@ Status Connection::prepareToWrite()
 {
     // synchronous stays FULL: NORMAL loses committed decisions on a power cut (F5).
     return execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; "
-                   "PRAGMA cache_size=-16384");
+                   "PRAGMA cache_size=-65536");
 }
 
 Result<Connection> Connection::create(const std::string &path)
