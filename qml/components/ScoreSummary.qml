@@ -32,6 +32,7 @@ Item {
             baselineOffset: 15
             grade: root.head.grade
             wordAlways: true
+            shapeOnly: root.isKnown && root.width < 210
         }
     }
     Label {

@@ -155,7 +155,7 @@ Flickable {
 
         first: name
         trailing: value
-        second: [element, driver].filter(text => text.length > 0).join(" · ")
+        second: Array.of(element, driver).filter(text => text.length > 0).join(" · ")
     }
     component RuleRow: TwoLines {
         required property string name
@@ -166,6 +166,6 @@ Flickable {
 
         first: name
         trailing: qsTr("%1, %2").arg(dimension).arg(severity)
-        second: [place, expectation].filter(text => text.length > 0).join(" · ")
+        second: Array.of(place, expectation).filter(text => text.length > 0).join(" · ")
     }
 }

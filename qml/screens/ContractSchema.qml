@@ -95,7 +95,7 @@ Item {
                 Label {
                     height: parent.height
                     width: Math.max(0, row.width - 420)
-                    text: [row.type, row.description].filter(part => part.length > 0).join(" · ")
+                    text: Array.of(row.type, row.description).filter(part => part.length > 0).join(" · ")
                     role: Label.Hint
                 }
             }

@@ -36,7 +36,8 @@ Rectangle {
         contentHeight: page.implicitHeight + 2 * Theme.gap16
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
 
         ColumnLayout {
             id: page

@@ -99,8 +99,8 @@ Item {
             }
         }
         ColumnLayout {
-            Layout.preferredWidth: 150
-            Layout.maximumWidth: 150
+            Layout.preferredWidth: 160
+            Layout.maximumWidth: 160
             spacing: 0
 
             Label {
@@ -111,7 +111,7 @@ Item {
             Label {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: root.weight > 0 ? qsTr("%1, %2 % of dimension").arg(root.severity).arg(Math.round(root.share * 100)) : root.severity
+                text: root.weight > 0 ? qsTr("%1, %2 % of it").arg(root.severity).arg(Math.round(root.share * 100)) : root.severity
                 role: Label.Hint
             }
         }

@@ -48,21 +48,17 @@ Item {
                     small: true
                     textRole: "text"
                     valueRole: "value"
-                    model: [
-                        {
-                            value: "worst",
-                            text: qsTr("Worst case first")
-                        },
-                        {
-                            value: "evidence",
-                            text: qsTr("Least proven first")
-                        },
-                        {
-                            value: "name",
-                            text: qsTr("By name")
-                        }
-                    ]
-                    currentIndex: ["worst", "evidence", "name"].indexOf(root.viewModel.order)
+                    model: [{
+                            "value": "worst",
+                            "text": qsTr("Worst case first")
+                        }, {
+                            "value": "evidence",
+                            "text": qsTr("Least proven first")
+                        }, {
+                            "value": "name",
+                            "text": qsTr("By name")
+                        }]
+                    currentIndex: Array.of("worst", "evidence", "name").indexOf(root.viewModel.order)
                     onActivated: index => root.viewModel.order = ["worst", "evidence", "name"][index]
                 }
             }
@@ -133,7 +129,8 @@ Item {
                 reuseItems: true
                 activeFocusOnTab: true
                 model: root.viewModel.rows
-                T.ScrollBar.vertical: ScrollBar {}
+                T.ScrollBar.vertical: ScrollBar {
+                }
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Datasets by quality")
 
@@ -182,7 +179,7 @@ Item {
                         }
                         Label {
                             width: parent.width
-                            text: [row.product.length > 0 ? row.product : row.context, row.ruleCount > 0 ? qsTr("%n rule(s)", "", row.ruleCount) : qsTr("no rule"), qsTr("evidence %1 %").arg(Math.round(row.evidence * 100))].join(" · ")
+                            text: Array.of(row.product.length > 0 ? row.product : row.context, row.ruleCount > 0 ? qsTr("%n rule(s)", "", row.ruleCount) : qsTr("no rule"), qsTr("evidence %1 %").arg(Math.round(row.evidence * 100))).join(" · ")
                             role: Label.Hint
                         }
                     }
