@@ -24,6 +24,7 @@ struct Size
 };
 constexpr std::array sizes {Size {50, frameMs, 1000}, Size {150, frameMs, 1000}, Size {500, 100, 0},
                             Size {1000, 100, 0}};
+constexpr std::size_t largestView = 150; ///< what the lineage page shows at most
 constexpr auto patience = 30s;
 
 /// The lineage around the most used datasets, as much as makes `boxes` boxes.
@@ -38,7 +39,8 @@ Result<layout::Request> requestFrom(const workspace::Snapshot &snapshot,
     wanted.up = 8;
     wanted.down = 8;
     wanted.nodeLimit = boxes;
-    wanted.perSide = static_cast<std::uint32_t>(boxes); // folds nothing: hubs are the hard part
+    if (boxes > largestView) // hubs unfolded: without them there are not so many
+        wanted.perSide = static_cast<std::uint32_t>(boxes);
     const auto slice = lineage::slice(snapshot.graph(), wanted, stop);
     if (!slice)
         return slice.error();
