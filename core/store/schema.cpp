@@ -6,7 +6,8 @@ namespace meshscope::store {
 // Conventions: *_at INTEGER epoch milliseconds UTC; *_on TEXT calendar day; enums as the words of
 // model/kinds.h; body BLOB as written by base/archive.h. Wide rows hold the winners of precedence;
 // `statement` holds what each document says, so that winners can always be computed again. Tables
-// with blobs keep their row numbers: WITHOUT ROWID would put every blob over 1 KB on pages of its own.
+// with blobs keep their row numbers: WITHOUT ROWID would put every blob over 1 KB on pages of its
+// own.
 std::string_view schemaSql()
 {
     return R"sql(
