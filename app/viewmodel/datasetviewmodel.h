@@ -14,7 +14,7 @@
 namespace meshscope::app {
 
 /// The page of a dataset: columns as a tree, what is tested, what runs, who uses it, who says what.
-class DatasetViewModel : public EntityPageViewModel
+class DatasetViewModel : public meshscope::app::EntityPageViewModel // in full: qmllint looks it up
 {
     Q_OBJECT
     QML_ELEMENT

@@ -14,7 +14,7 @@ namespace meshscope::app {
 
 /// The page of a product. Lists are models whose roles are the delegates' properties; numbers in
 /// heads are ready texts.
-class ProductViewModel : public EntityPageViewModel
+class ProductViewModel : public meshscope::app::EntityPageViewModel // in full: qmllint looks it up
 {
     Q_OBJECT
     QML_ELEMENT

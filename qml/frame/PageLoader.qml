@@ -8,7 +8,8 @@ Loader {
     required property string page
     required property string current
 
-    readonly property bool ready: root.status === Loader.Ready && (root.item["viewModel"]?.state ?? 2) !== 1 && (root.item.settled ?? true) // 1 is Loading
+    readonly property var screen: root.item // of any type that has a view-model, or none
+    readonly property bool ready: root.status === Loader.Ready && (root.screen.viewModel?.state ?? 2) !== 1 && (root.screen.settled ?? true) // 1 is Loading
 
     anchors.fill: parent
     active: false

@@ -57,7 +57,7 @@ Item {
             }
             Label {
                 Layout.fillWidth: true
-                text: [root.dimension, root.engine, root.message.length > 0 ? root.message : root.expectation].filter(part => part.length > 0).join(" · ")
+                text: Array.of(root.dimension, root.engine, root.message.length > 0 ? root.message : root.expectation).filter(part => part.length > 0).join(" · ")
                 role: Label.Hint
             }
         }
