@@ -3,6 +3,7 @@
 
 #include <QQuickWindow>
 #include <QSGImageNode>
+#include <QSGRectangleNode>
 #include <QSGTexture>
 #include <QtConcurrentRun>
 
@@ -15,8 +16,8 @@ namespace {
 constexpr double margin = 0.25; // of the view, painted beyond each side
 constexpr int sharpenAfterMs = 60;
 constexpr double fitMargin = 24;
-constexpr double readableScale = 0.75;
 constexpr double zoomStep = 1.25;
+constexpr double mostBlur = 1.6; // enlarging of the old picture before a new one is painted
 
 } // namespace
 
@@ -94,10 +95,21 @@ double CanvasItem::pixelRatio() const
 void CanvasItem::cameraMoved()
 {
     m_camera.keepNear(contentBounds());
-    m_sharpen.start();
+    if (coversView())
+        m_sharpen.start();
+    else
+        repaint(); // the edge of the picture came into view: do not wait for the gesture's end
     update();
     emit cameraChanged();
     emit settledChanged();
+}
+
+bool CanvasItem::coversView() const
+{
+    const double change
+        = m_picture.scale > 0 ? m_camera.scale() * pixelRatio() / m_picture.scale : mostBlur;
+    return change < mostBlur && change > 1 / mostBlur
+        && m_picture.scene.contains(m_camera.visible());
 }
 
 void CanvasItem::zoomTo(double scale)
@@ -135,13 +147,13 @@ void CanvasItem::showWhenReady()
         Camera above = m_camera;
         above.setView({width(), height() - m_bottomInset});
         above.fit(content, fitMargin);
-        if (above.scale() >= readableScale) {
+        if (above.scale() >= readableScale()) {
             m_camera.setScale(above.scale());
             m_camera.setCentre(above.centre() + QPointF(0, m_bottomInset / 2 / above.scale()));
         }
     }
-    if (m_camera.scale() < readableScale) {
-        m_camera.setScale(readableScale);
+    if (m_camera.scale() < readableScale()) {
+        m_camera.setScale(readableScale());
         m_camera.setCentre(focusBounds().center());
     }
     cameraMoved();
@@ -158,7 +170,7 @@ void CanvasItem::repaint()
 {
     m_isDirty = true;
     emit settledChanged();
-    if (!m_watcher.isRunning())
+    if (!m_isPainting)
         startPainting();
 }
 
@@ -170,6 +182,7 @@ void CanvasItem::startPainting()
     if (visible.isEmpty())
         return;
     m_isDirty = false;
+    m_isPainting = true;
     PictureRequest request;
     request.scale = m_camera.scale();
     request.pixelRatio = pixelRatio();
@@ -187,6 +200,7 @@ void CanvasItem::startPainting()
 
 void CanvasItem::finishPainting()
 {
+    m_isPainting = false;
     m_picture = m_watcher.result();
     m_isNewPicture = true;
     m_lastPaintMs = m_picture.paintMs;
@@ -200,12 +214,21 @@ void CanvasItem::finishPainting()
 QSGNode *CanvasItem::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     const Timed timed(*this);
-    auto *node = static_cast<QSGImageNode *>(old);
-    if (m_picture.image.isNull() || width() <= 0 || height() <= 0) {
-        delete node;
+    if (width() <= 0 || height() <= 0) {
+        delete old;
         return nullptr;
     }
-    if (!node) {
+    // A plain canvas, and the picture on it: when a gesture outruns the painter, canvas shows.
+    auto *ground = static_cast<QSGRectangleNode *>(old);
+    if (!ground)
+        ground = window()->createRectangleNode();
+    ground->setRect(boundingRect());
+    ground->setColor(m_palette.canvas);
+    if (m_picture.image.isNull())
+        return ground;
+    auto *node = static_cast<QSGImageNode *>(ground->firstChild());
+    const bool isFirst = !node;
+    if (isFirst) {
         node = window()->createImageNode();
         node->setOwnsTexture(true);
         m_isNewPicture = true;
@@ -223,7 +246,9 @@ QSGNode *CanvasItem::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
             {std::round(rect.left() * ratio) / ratio, std::round(rect.top() * ratio) / ratio});
     node->setFiltering(isSharp ? QSGTexture::Nearest : QSGTexture::Linear);
     node->setRect(rect);
-    return node;
+    if (isFirst) // only now: the software back end reads the texture at once
+        ground->appendChildNode(node);
+    return ground;
 }
 
 void CanvasItem::geometryChange(const QRectF &now, const QRectF &before)

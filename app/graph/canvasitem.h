@@ -52,7 +52,7 @@ public:
     void setTheme(QObject *theme);
     double zoom() const { return m_camera.scale(); }
     QRectF visibleArea() const { return m_camera.visible(); }
-    bool isSettled() const { return !m_isDirty && !m_watcher.isRunning(); }
+    bool isSettled() const { return !m_isDirty && !m_isPainting; }
     double worstGuiMs() const { return m_worstGuiMs; }
     double lastPaintMs() const { return m_lastPaintMs; }
 
@@ -90,6 +90,7 @@ protected:
     /// that is readable, else what matters most at a readable size.
     void showWhenReady();
     virtual QRectF focusBounds() const { return contentBounds(); }
+    virtual double readableScale() const { return 0.75; }
     /// The content changed: a new picture is painted.
     void repaint();
     bool hasReducedMotion() const { return m_reducedMotion; }
@@ -130,6 +131,8 @@ private:
     void startPainting();
     void finishPainting();
     double pixelRatio() const;
+    /// Whether the picture that is there will do until the gesture pauses.
+    bool coversView() const;
 
     QPointer<QObject> m_theme;
     GraphPalette m_palette;
@@ -141,6 +144,7 @@ private:
     QTimer m_sharpen; ///< after the last move of a gesture
     QTimer m_themeTimer; ///< theme properties change one by one
     bool m_isDirty = false;
+    bool m_isPainting = false; ///< until the picture is taken over, not only painted
     bool m_isNewPicture = false;
     bool m_wantsShow = false;
     bool m_reducedMotion = false;

@@ -46,6 +46,7 @@ signals:
 protected:
     PaintFunction paintFunction() const override;
     QRectF contentBounds() const override;
+    double readableScale() const override { return 0.4; } // shapes are read before words
     void clicked(QPointF scene, Qt::KeyboardModifiers modifiers) override;
     void doubleClicked(QPointF scene) override;
     void pointedAt(QPointF scene) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/scenepainter.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 /// The column rows of an open card; the rest of it is in scenepainter.cpp.
@@ -87,8 +88,8 @@ void ScenePainter::paintFoot(const SceneCard &card)
     const QRectF inside = row.adjusted(9, 0, -12, 0);
     text(inside, card.columnsNote, m_hintFont, m_palette.fg3);
     if (card.canShowAll)
-        text(inside, QStringLiteral("All"), m_strongHintFont, m_palette.accText,
-             Qt::AlignRight | Qt::AlignVCenter);
+        text(inside, QCoreApplication::translate("ScenePainter", "All"), m_strongHintFont,
+             m_palette.accText, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 } // namespace meshscope::app
