@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "access/condition.h"
-#include "access/request.h"
 #include "workspace/accessevidence.h"
 #include "workspace/accessqueue.h"
 
