@@ -5,6 +5,9 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
+#include <algorithm>
+#include <cmath>
+
 namespace meshscope::app {
 
 namespace {
@@ -57,6 +60,25 @@ QImage hatch(const QColor &color, const QSize &pixels)
     for (int shift = -1; shift <= 1; ++shift)
         painter.drawLine(QPointF(-side + shift * side, 2 * side),
                          QPointF(2 * side + shift * side, -side));
+    return image;
+}
+
+/// What a card throws: full under it, fading out over `blur` pixels around it. Nine parts: the
+/// corners are `blur` + `radius` wide, the middle is one pixel that may be stretched.
+QImage shadow(const QColor &color, int blur, int radius)
+{
+    const int corner = blur + radius;
+    QImage image = emptyImage(QSize(2 * corner + 1, 2 * corner + 1));
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            // Distance to the card's edge, whose corner circles stand in the middle of the image.
+            const double distance = std::hypot(x - corner, y - corner) - radius;
+            const double left = 1 - std::clamp(distance / std::max(1, blur), 0.0, 1.0);
+            const int alpha = static_cast<int>(std::lround(color.alpha() * left * left * left));
+            image.setPixel(x, y,
+                           qPremultiply(qRgba(color.red(), color.green(), color.blue(), alpha)));
+        }
+    }
     return image;
 }
 
@@ -115,6 +137,13 @@ QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &r
         *size = pixels;
     const QStringList parts = id.split(QLatin1Char('/'));
     const QColor color(QLatin1Char('#') + parts.last());
+    if (parts.size() == 4 && parts[0] == QLatin1String("shadow")) {
+        const QImage image = shadow(color, std::clamp(parts[1].toInt(), 0, 64),
+                                    std::clamp(parts[2].toInt(), 0, 64));
+        if (size)
+            *size = image.size();
+        return image;
+    }
     if (parts.size() == 3 && parts[0] == QLatin1String("icon"))
         return icon(parts[1], color, pixels);
     if (parts.size() == 2 && parts[0] == QLatin1String("hatch"))

@@ -6,10 +6,11 @@
 
 namespace meshscope::app {
 
-/// Draws the program's own icons and hatches in any colour and size, for `image://meshscope/...`:
+/// Draws the program's own icons, hatches and shadows in any colour and size, for `image://meshscope/...`:
 ///
 ///     icon/<name>/<rrggbb or aarrggbb>    one icon of resources/icons/icons.txt
 ///     hatch/<rrggbb or aarrggbb>          a tile of 45 degree lines, to be repeated
+///     shadow/<blur>/<radius>/<aarrggbb>   nine parts with corners of blur + radius pixels
 ///
 /// An icon that does not exist is drawn as nothing and named in the log. Used on the GUI thread.
 class IconProvider : public QQuickImageProvider

@@ -1,39 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 
 /// A soft shadow under its parent: level 1 for cards, 2 for floating panels, 3 for menus and dialogs.
-Item {
+BorderImage {
     id: root
 
     property int level: 1
-    property real radius: Theme.radius3
+    property int radius: Theme.radius3
 
-    readonly property int layers: [0, 1, 6, 9][root.level]
-    readonly property real strength: (Theme.dark ? 5 : 1) * [0, 0.06, 0.016, 0.014][root.level]
+    readonly property int blur: [0, 3, 14, 30][root.level]
+    readonly property string alpha: Theme.dark ? ["00", "66", "70", "99"][root.level] : ["00", "14", "1A", "2E"][root.level]
 
     anchors.fill: parent
+    anchors.margins: -root.blur
+    anchors.topMargin: root.level - root.blur + (root.level > 1 ? 2 : 0)
+    anchors.bottomMargin: -root.level - root.blur - (root.level > 1 ? 2 : 0)
     z: -1
-
-    Repeater {
-        model: root.layers
-
-        Rectangle {
-            id: layer
-
-            required property int index
-
-            // Layers further out stand further apart, so that the edge fades like a blur.
-            readonly property real spread: layer.index * (layer.index + 3) / 6
-
-            anchors.fill: parent
-            anchors.margins: -layer.spread
-            anchors.topMargin: root.level - layer.spread * 0.5
-            anchors.bottomMargin: -root.level - layer.spread * 1.4
-            radius: root.radius + layer.spread
-            color: Theme.shadow
-            opacity: root.strength
-        }
-    }
+    border.left: root.blur + root.radius
+    border.right: root.blur + root.radius
+    border.top: root.blur + root.radius
+    border.bottom: root.blur + root.radius
+    source: "image://meshscope/shadow/" + root.blur + "/" + root.radius + "/" + root.alpha + String(Theme.shadow).substring(1)
+    Accessible.ignored: true
 }

@@ -58,10 +58,29 @@ private slots:
                  0);
     }
 
+    void aShadowFadesFromItsCardOutwards()
+    {
+        IconProvider provider;
+        QSize size;
+        const QImage image
+            = provider.requestImage(QStringLiteral("shadow/14/8/80000000"), &size, QSize());
+        QCOMPARE(size, QSize(45, 45));
+        QCOMPARE(qAlpha(image.pixel(22, 22)), 128);
+        QCOMPARE(qAlpha(image.pixel(0, 0)), 0);
+        int before = 128;
+        for (int y = 13; y >= 0; --y) {
+            const int alpha = qAlpha(image.pixel(22, y));
+            QVERIFY(alpha <= before);
+            before = alpha;
+        }
+        QVERIFY(before < 4);
+    }
+
     void oddRequestsAreHarmless_data()
     {
         QTest::addColumn<QString>("id");
-        for (const char *id : {"", "/", "icon", "icon/x", "hatch", "hatch/zz", "a/b/c/d/e"})
+        for (const char *id : {"", "/", "icon", "icon/x", "hatch", "hatch/zz", "a/b/c/d/e",
+                               "shadow/9999/-3/00ff00ff"})
             QTest::newRow(id) << QString::fromLatin1(id);
     }
     void oddRequestsAreHarmless()
