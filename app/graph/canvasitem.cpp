@@ -94,6 +94,7 @@ double CanvasItem::pixelRatio() const
 
 void CanvasItem::cameraMoved()
 {
+    m_isUntouched = false;
     m_camera.keepNear(contentBounds());
     if (coversView())
         m_sharpen.start();
@@ -157,6 +158,7 @@ void CanvasItem::showWhenReady()
         m_camera.setCentre(focusBounds().center());
     }
     cameraMoved();
+    m_isUntouched = true;
     repaint();
 }
 
@@ -255,7 +257,7 @@ void CanvasItem::geometryChange(const QRectF &now, const QRectF &before)
 {
     QQuickItem::geometryChange(now, before);
     m_camera.setView(now.size());
-    if (m_wantsShow)
+    if (m_wantsShow || m_isUntouched)
         showWhenReady();
     emit cameraChanged();
     repaint();

@@ -147,6 +147,7 @@ private:
     bool m_isPainting = false; ///< until the picture is taken over, not only painted
     bool m_isNewPicture = false;
     bool m_wantsShow = false;
+    bool m_isUntouched = false; ///< as showWhenReady() left it: a new size shows it anew
     bool m_reducedMotion = false;
     bool m_isDragging = false;
     QPointF m_pressedAt;

@@ -9,6 +9,7 @@ FocusScope {
 
     required property LineageViewModel viewModel
 
+    readonly property bool showsMap: root.width > 700 && root.height > 420
     readonly property bool settled: graph.isSettled || !root.visible
 
     function reveal(uid: string) {
@@ -25,7 +26,7 @@ FocusScope {
         reducedMotion: Theme.reducedMotion
         source: root.viewModel.source
         lens: root.viewModel.lens
-        bottomInset: map.visible ? map.height + Theme.gap16 : 0
+        bottomInset: root.showsMap ? map.height + Theme.gap16 : 0
         Accessible.role: Accessible.Graphic
         Accessible.name: graph.currentText.length > 0 ? graph.currentText : qsTr("Lineage of %1. Arrow keys travel along the flows.").arg(root.viewModel.name)
         Accessible.focusable: true
@@ -126,7 +127,7 @@ FocusScope {
         width: 192
         height: 112
         padding: 2
-        visible: root.width > 700 && root.height > 420
+        visible: root.showsMap
 
         MiniMapItem {
             width: 188
