@@ -42,6 +42,7 @@ std::optional<Station> feederOf(store::Connection &db, const Station &station)
 std::vector<PartyLabel> labelsOf(store::Connection &db, const std::vector<PartyId> &parties)
 {
     std::vector<PartyLabel> labels;
+    labels.reserve(parties.size());
     for (const PartyId party : parties)
         labels.push_back(labelOf(db, party));
     return labels;
