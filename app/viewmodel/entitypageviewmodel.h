@@ -17,7 +17,8 @@ namespace meshscope::app {
 class EntityPageViewModel : public QObject
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("The base of the pages")
     Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString error READ error NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString where READ where NOTIFY stateChanged FINAL)

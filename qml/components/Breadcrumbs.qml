@@ -25,6 +25,7 @@ Row {
 
             readonly property bool isLast: crumb.index === root.crumbs.length - 1
 
+            height: root.height
             spacing: 6
 
             LinkButton {
