@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
+#include "store/schema.h"
 #include "workspace/catalogfile.h"
 
 #include <algorithm>
@@ -48,10 +49,11 @@ fs::path ownFolder()
     return fs::read_symlink("/proc/self/exe", failure).parent_path();
 }
 
-/// Names and sizes of the demo's files: a new version of the program brings a new demo.
+/// Names and sizes of the demo's files and the schema: a new version of the program brings a new
+/// demo.
 std::string demoStamp(const std::string &folder, Day today)
 {
-    std::string content = formatDay(today) + '\n';
+    std::string content = formatDay(today) + '\n' + std::string(store::schemaSql());
     std::vector<std::string> files;
     std::error_code failure;
     for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end;
