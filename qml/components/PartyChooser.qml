@@ -14,6 +14,7 @@ ColumnLayout {
     signal done
 
     function focusFilter() {
+        filter.clear();
         filter.forceActiveFocus();
     }
 

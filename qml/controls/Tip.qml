@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 
 /// Gives the item it stands in a tooltip: `Tip { text: qsTr("...") }`. Costs nothing until hovered.
@@ -18,9 +16,10 @@ Item {
         anchors.fill: parent
         active: hover.hovered && root.text.length > 0
 
+        // No "ComponentBehavior: Bound": with it a Loader of Qt 6.4 makes nothing.
         sourceComponent: Item {
             ToolTip {
-                text: root.text
+                text: root.text // qmllint disable unqualified
                 visible: true
             }
         }

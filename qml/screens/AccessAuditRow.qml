@@ -40,7 +40,7 @@ TableRow {
                 required property int index
 
                 width: root.widths[cell.index] ?? 0
-                height: parent.height
+                height: root.height
                 text: cell.modelData
                 color: cell.index < 2 ? Theme.fg3 : Theme.fg1
                 horizontalAlignment: cell.index === 0 ? Text.AlignRight : Text.AlignLeft
