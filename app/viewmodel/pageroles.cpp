@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "pagetext.h"
+#include "shell/navigator.h"
 
 #include <QCoreApplication>
 
@@ -349,7 +350,9 @@ const RowListModel<DatasetJob>::Roles &jobRoles()
 const RowListModel<ContractUse>::Roles &contractUseRoles()
 {
     static const RowListModel<ContractUse>::Roles roles {
-        ROLE("uid", ContractUse, line(row.uid)),
+        ROLE("link", ContractUse,
+             Navigator::linkTo(QStringLiteral("contract"), line(row.uid),
+                               {{QStringLiteral("version"), line(row.version)}})),
         ROLE("name", ContractUse, joined(row.name, row.version)),
         ROLE("status", ContractUse, statusText(row.status)),
         ROLE("detail", ContractUse, joined(row.object, row.server)),

@@ -12,6 +12,8 @@ Item {
 
     required property DatasetViewModel viewModel
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -30,7 +32,7 @@ Item {
                 TableRow {
                     id: use
 
-                    required property string uid
+                    required property string link
                     required property string name
                     required property string status
                     required property string detail
@@ -39,8 +41,8 @@ Item {
                     ruled: false
                     cellPadding: 12
                     label: qsTr("Contract %1").arg(use.name)
-                    onClicked: root.viewModel.openEntity("contract", use.uid)
-                    onActivated: root.viewModel.openEntity("contract", use.uid)
+                    onClicked: root.viewModel.openLink(use.link)
+                    onActivated: root.viewModel.openLink(use.link)
 
                     Icon {
                         anchors.verticalCenter: parent.verticalCenter
@@ -80,7 +82,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             model: root.viewModel.drift
-            emptyText: rows.count === 0 ? qsTr("Without a contract there is nothing to compare the columns with.") : root.viewModel.facts.compared ? qsTr("What was observed agrees with what is promised.") : qsTr("The columns were never observed, so whether they keep the contract is not known.")
+            emptyText: rows.count === 0 ? qsTr("Without a contract there is nothing to compare the columns with.") : root.facts["compared"] ? qsTr("What was observed agrees with what is promised.") : qsTr("The columns were never observed, so whether they keep the contract is not known.")
         }
     }
 }

@@ -91,15 +91,14 @@ void TestDiscover::initTestCase()
 void TestDiscover::everyGroupSaysShownOfTotal()
 {
     const Discovery found = find({});
-    QCOMPARE(
-        dump(found),
-        std::string("product 2 of 2\n  Net Orders\n  Customer 360\n"
-                    "dataset 3 of 3\n  net_orders\n  orders\n  customers\n"
-                    "contract 1 of 1\n  net-orders\n"
-                    "term 2 of 2\n  pii\n  revenue\n"
-                    "person 1 of 1\n  Maya Lindqvist\n"
-                    "column 8 of 8\n  customer_id\n  order_id\n  net_amount\n  amount\n  city\n"
-                    "  loaded_at\n  orders\n  store\n"));
+    QCOMPARE(shown(dump(found)),
+             QString::fromLatin1("product 2 of 2\n  Net Orders\n  Customer 360\n"
+                                 "dataset 3 of 3\n  net_orders\n  orders\n  customers\n"
+                                 "contract 1 of 1\n  net-orders\n"
+                                 "term 2 of 2\n  pii\n  revenue\n"
+                                 "person 1 of 1\n  Maya Lindqvist\n"
+                                 "column 6 of 6\n  customer_id\n  order_id\n  amount\n  loaded_at\n"
+                                 "  net_amount\n  orders\n"));
     QCOMPARE(found.shown, found.total);
 }
 
