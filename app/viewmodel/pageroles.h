@@ -5,8 +5,6 @@
 #include "workspace/datasetpage.h"
 #include "workspace/productpage.h"
 
-#include <QVariantMap>
-
 /// The roles of the lists on the pages of products and datasets, one table per row type. The role
 /// names are the properties that the delegates in qml/components require.
 namespace meshscope::app {
@@ -25,10 +23,5 @@ const RowListModel<workspace::DatasetJob>::Roles &jobRoles();
 const RowListModel<workspace::ContractUse>::Roles &contractUseRoles();
 const RowListModel<workspace::PortOffer>::Roles &portOfferRoles();
 const RowListModel<workspace::DriftRow>::Roles &driftRoles();
-
-/// The cards of one side of a lineage strip: at most four, the last one "+288 more" when there are
-/// more. `total` counts datasets.
-QVariantList stripCards(const std::vector<workspace::Neighbour> &neighbours);
-QVariantList stripCards(const std::vector<workspace::PageLink> &datasets);
 
 } // namespace meshscope::app

@@ -4,6 +4,7 @@
 #include "pagefacts.h"
 #include "pageroles.h"
 #include "pagetext.h"
+#include "stripcards.h"
 
 #include <algorithm>
 

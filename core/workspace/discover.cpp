@@ -2,6 +2,7 @@
 #include "workspace/discover.h"
 
 #include "base/text.h"
+#include "workspace/facetcounter.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,18 +29,16 @@ public:
         , m_query(query)
         , m_stop(stop)
         , m_entries(index.snapshot().entries())
-        , m_groups {Bitmap(m_entries.size()), Bitmap(m_entries.size()), Bitmap(m_entries.size()),
-                    Bitmap(m_entries.size()), Bitmap(m_entries.size()), Bitmap(m_entries.size())}
+        , m_facets(index, query)
     {
     }
 
     Result<Discovery> run()
     {
         const auto begin = std::chrono::steady_clock::now();
-        readFilters();
         if (auto status = findMatches(); !status)
             return status.error();
-        countFacets();
+        m_facets.count(m_matches);
         if (m_query.column.empty()) {
             if (auto status = findTerms(); !status)
                 return status.error();
@@ -48,7 +47,7 @@ public:
         }
         if (auto status = fillGroups(); !status)
             return status.error();
-        finishFacets();
+        m_result.facets = m_facets.counts();
         m_result.milliseconds
             = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
                   .count();
@@ -56,25 +55,6 @@ public:
     }
 
 private:
-    static std::size_t place(Facet facet) { return static_cast<std::size_t>(facet); }
-    static std::size_t place(Group group) { return static_cast<std::size_t>(group); }
-
-    void readFilters()
-    {
-        for (std::size_t f = 0; f < facetCount; ++f) {
-            const auto &choices = m_index.choices(static_cast<Facet>(f));
-            m_counts[f].assign(choices.size(), 0);
-            m_chosen[f].assign(choices.size(), false);
-            for (const std::string &key : m_query.filters[f]) {
-                m_filtered[f] = true; // an unknown key finds nothing instead of everything
-                for (std::size_t c = 0; c < choices.size(); ++c)
-                    if (choices[c].key == key || foldCase(choices[c].name) == foldCase(key))
-                        m_chosen[f][c] = true;
-            }
-        }
-        m_kindOpen = !m_filtered[place(Facet::Kind)];
-    }
-
     /// All entities whose texts hold the words; with no hit at all, the words are corrected.
     Status findMatches()
     {
@@ -125,83 +105,6 @@ private:
         return {};
     }
 
-    bool passesTag(std::size_t entry) const
-    {
-        const auto tags = m_index.tagsOf(entry);
-        return std::ranges::any_of(
-            tags, [this](std::uint32_t tag) { return m_chosen[place(Facet::Tag)][tag]; });
-    }
-    bool passes(std::size_t f, std::size_t entry) const
-    {
-        if (!m_filtered[f])
-            return true;
-        if (f == place(Facet::Tag))
-            return passesTag(entry);
-        const std::uint16_t value = m_index.value(static_cast<Facet>(f), entry);
-        return value != DiscoverIndex::takesNoPart && m_chosen[f][value];
-    }
-    void count(std::size_t f, std::size_t entry)
-    {
-        if (f == place(Facet::Tag)) {
-            for (const std::uint32_t tag : m_index.tagsOf(entry))
-                ++m_counts[f][tag];
-            return;
-        }
-        const std::uint16_t value = m_index.value(static_cast<Facet>(f), entry);
-        if (value != DiscoverIndex::takesNoPart)
-            ++m_counts[f][value];
-    }
-
-    /// One pass: an entity that fails no filter counts everywhere, one that fails a single facet
-    /// counts in that facet alone.
-    void countFacets()
-    {
-        m_matches.forEachWhile([this](std::size_t entry) {
-            const std::uint16_t group = m_index.group(entry);
-            if (group == DiscoverIndex::takesNoPart)
-                return true;
-            std::size_t failed = 0;
-            std::size_t failedFacet = 0;
-            for (std::size_t f = 0; f < facetCount && failed < 2; ++f) {
-                if (passes(f, entry))
-                    continue;
-                ++failed;
-                failedFacet = f;
-            }
-            if (failed == 1)
-                count(failedFacet, entry);
-            if (failed != 0)
-                return true;
-            for (std::size_t f = 0; f < facetCount; ++f)
-                count(f, entry);
-            m_groups[group].set(entry);
-            return true;
-        });
-    }
-
-    /// Entities that pass every filter but the one of kinds, whether or not they match the words:
-    /// a column or a term counts when one of its carriers is among them.
-    bool anyFilter() const
-    {
-        for (std::size_t f = 0; f < facetCount; ++f)
-            if (f != place(Facet::Kind) && m_filtered[f])
-                return true;
-        return false;
-    }
-    bool carrierPasses(std::span<const std::uint32_t> carriers) const
-    {
-        return std::ranges::any_of(carriers, [this](std::uint32_t entry) {
-            for (std::size_t f = 0; f < facetCount; ++f)
-                if (f != place(Facet::Kind) && !passes(f, entry))
-                    return false;
-            return true;
-        });
-    }
-    bool isOpen(Group group) const
-    {
-        return m_kindOpen || m_chosen[place(Facet::Kind)][place(group)];
-    }
-
     Status findTerms()
     {
         auto found = m_index.tagNames().search(
@@ -212,7 +115,7 @@ private:
             if (hit.reason == Reason::Similar && !m_words.empty() && m_result.corrected.empty())
                 continue; // a guess for tags alone would mislead
             const auto carriers = m_index.taggedWith(hit.document);
-            if (anyFilter() && !carrierPasses(carriers))
+            if (m_facets.isFiltered() && !m_facets.carrierPasses(carriers))
                 continue;
             const FacetChoice &tag = m_index.choices(Facet::Tag)[hit.document];
             DiscoverHit &term = m_terms.emplace_back();
@@ -223,14 +126,13 @@ private:
             term.count = static_cast<std::uint32_t>(carriers.size());
             setName(term, tag.name);
         }
-        m_counts[place(Facet::Kind)][place(Group::Terms)]
-            = static_cast<std::uint32_t>(m_terms.size());
+        m_facets.setKindCount(Group::Terms, m_terms.size());
         return {};
     }
 
     Status findColumns()
     {
-        const bool filtered = anyFilter();
+        const bool filtered = m_facets.isFiltered();
         const std::size_t wanted
             = filtered ? m_index.columns().nameCount() : m_query.limit + shareTotal;
         auto found = m_index.columns().search(m_text, wanted, m_stop);
@@ -242,15 +144,14 @@ private:
         for (const search::ColumnHit &hit : found->hits) {
             if (guessed)
                 break;
-            if (filtered && !carrierPasses(m_index.columns().owners(hit.name)))
+            if (filtered && !m_facets.carrierPasses(m_index.columns().owners(hit.name)))
                 continue;
             if (++kept <= m_query.limit + shareTotal)
                 addColumn(hit);
         }
         if (filtered)
             m_columnTotal = kept;
-        m_counts[place(Facet::Kind)][place(Group::Columns)]
-            = static_cast<std::uint32_t>(m_columnTotal);
+        m_facets.setKindCount(Group::Columns, m_columnTotal);
         return {};
     }
     void addColumn(const search::ColumnHit &hit)
@@ -341,9 +242,9 @@ private:
     {
         std::vector<std::uint32_t> order;
         Bitmap best;
-        search::Query query {m_text, {}, &m_groups[place(group)], limit};
+        search::Query query {m_text, {}, &m_facets.passing(group), limit};
         if (m_query.sort != DiscoverSort::BestMatch) {
-            best = bestBySort(m_groups[place(group)], limit, order);
+            best = bestBySort(m_facets.passing(group), limit, order);
             query.within = &best;
         }
         auto found = m_index.snapshot().index().search(query, m_stop);
@@ -361,13 +262,13 @@ private:
 
     std::size_t totalOf(Group group) const
     {
-        if (!isOpen(group) || (m_query.only && *m_query.only != group))
+        if (!m_facets.isOpen(group) || (m_query.only && *m_query.only != group))
             return 0;
         if (group == Group::Terms)
             return m_terms.size();
         if (group == Group::Columns)
             return m_columnTotal;
-        return m_groups[place(group)].count();
+        return m_facets.passing(group).count();
     }
 
     /// How many rows each group gets: its share, then what others leave, in order.
@@ -418,20 +319,6 @@ private:
         return std::move(all);
     }
 
-    void finishFacets()
-    {
-        for (std::size_t f = 0; f < facetCount; ++f) {
-            std::vector<FacetCount> &values = m_result.facets[f];
-            for (std::uint32_t c = 0; c < m_counts[f].size(); ++c)
-                if (m_counts[f][c] > 0 || m_chosen[f][c])
-                    values.push_back({c, m_counts[f][c], m_chosen[f][c]});
-            const bool fixedOrder = f == place(Facet::Status) || f == place(Facet::Kind)
-                || f == place(Facet::Grade) || f == place(Facet::Classification);
-            if (!fixedOrder)
-                std::ranges::stable_sort(values, std::greater<>(), &FacetCount::count);
-        }
-    }
-
     const DiscoverIndex &m_index;
     const DiscoverQuery &m_query;
     const std::stop_token &m_stop;
@@ -439,11 +326,7 @@ private:
     std::string m_text;
     std::vector<std::string> m_words;
     Bitmap m_matches;
-    std::array<Bitmap, groupCount> m_groups;
-    std::array<std::vector<std::uint32_t>, facetCount> m_counts;
-    std::array<std::vector<bool>, facetCount> m_chosen;
-    std::array<bool, facetCount> m_filtered {};
-    bool m_kindOpen = true;
+    FacetCounter m_facets;
     std::vector<DiscoverHit> m_terms;
     std::vector<DiscoverHit> m_columns;
     std::size_t m_columnTotal = 0;

@@ -2,6 +2,7 @@
 #include "viewmodel/pageroles.h"
 #include "viewmodel/pagetext.h"
 #include "viewmodel/rowlistmodel.h"
+#include "viewmodel/stripcards.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -116,7 +117,8 @@ void TestPageRoles::aLongStripCountsTheRest()
     neighbour.datasets = 2;
     const QVariantList cards = stripCards(std::vector<Neighbour>(10, neighbour));
     QCOMPARE(cards.size(), 4);
-    QCOMPARE(cards.last().toMap().value(QStringLiteral("name")).toString(), QStringLiteral("+14 more"));
+    QCOMPARE(cards.last().toMap().value(QStringLiteral("name")).toString(),
+             QStringLiteral("+14 more"));
 }
 
 void TestPageRoles::agesReadLikeAPersonSaysThem_data()
