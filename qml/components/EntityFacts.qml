@@ -8,6 +8,7 @@ Row {
     id: root
 
     required property entityHead head
+    property bool narrow: false // leave out what the tile beside says, and names that take room
 
     signal domainActivated
 
@@ -36,6 +37,7 @@ Row {
     }
     Row {
         anchors.verticalCenter: parent.verticalCenter
+        visible: !root.narrow
         spacing: 4
 
         Icon {
@@ -48,9 +50,20 @@ Row {
             color: Theme.fg2
         }
     }
+    Avatar {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.narrow && root.head.ownerName.length > 0
+        initials: root.head.ownerInitials
+        name: root.head.ownerName
+        size: 20
+
+        Tip {
+            text: root.head.ownerName
+        }
+    }
     PersonName {
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.head.ownerName.length > 0
+        visible: !root.narrow && root.head.ownerName.length > 0
         initials: root.head.ownerInitials
         name: root.head.ownerName
     }
@@ -67,6 +80,7 @@ Row {
     ClassificationMark {
         anchors.verticalCenter: parent.verticalCenter
         visible: root.head.personal
+        shapeOnly: root.narrow
         classification: "personal"
     }
 }

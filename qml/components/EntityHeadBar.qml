@@ -109,6 +109,7 @@ Rectangle {
             y: 30
             width: parent.width
             head: root.head
+            narrow: root.narrow
             onDomainActivated: root.domainActivated()
         }
     }
@@ -118,7 +119,7 @@ Rectangle {
         anchors.right: rule.left
         anchors.rightMargin: root.narrow ? 12 : 20
         y: 34
-        width: root.narrow ? 184 : 240
+        width: root.narrow ? 224 : 240
         head: root.head
         onActivated: root.scoreActivated()
     }

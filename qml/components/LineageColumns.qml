@@ -20,18 +20,15 @@ Item {
     implicitHeight: 34 + Math.max(1, root.upstream.length, root.downstream.length) * 42 + 4
 
     Repeater {
-        model: [
-            {
-                title: qsTr("From"),
-                cards: root.upstream,
-                none: qsTr("Origin not known")
-            },
-            {
-                title: qsTr("To"),
-                cards: root.downstream,
-                none: qsTr("No reader known")
-            }
-        ]
+        model: [{
+                "title": qsTr("From"),
+                "cards": root.upstream,
+                "none": qsTr("Origin not known")
+            }, {
+                "title": qsTr("To"),
+                "cards": root.downstream,
+                "none": qsTr("No reader known")
+            }]
 
         Column {
             id: side

@@ -53,7 +53,7 @@ Item {
         width: parent.width
         clip: true
         reuseItems: true
-        activeFocusOnTab: list.count > 0 || list.activeFocus
+        activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: root.label

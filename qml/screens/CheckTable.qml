@@ -10,24 +10,19 @@ PageTable {
 
     label: qsTr("Checks")
     noun: qsTr("checks")
-    columns: [
-        {
-            text: qsTr("Code"),
-            width: 56
-        },
-        {
-            text: qsTr("Check"),
-            width: 200
-        },
-        {
-            text: qsTr("What was found"),
-            width: 0
-        },
-        {
-            text: qsTr("State"),
-            width: 100
-        }
-    ]
+    columns: [{
+            "text": qsTr("Code"),
+            "width": 56
+        }, {
+            "text": qsTr("Check"),
+            "width": 200
+        }, {
+            "text": qsTr("What was found"),
+            "width": 0
+        }, {
+            "text": qsTr("State"),
+            "width": 100
+        }]
 
     delegate: TableRow {
         id: check

@@ -12,28 +12,22 @@ PageTable {
     noun: qsTr("claims")
     emptyText: qsTr("No document says anything about it by itself.")
     emptyHint: qsTr("It is named by other things: a port, a contract or a flow.")
-    columns: [
-        {
-            text: qsTr("Field"),
-            width: 112
-        },
-        {
-            text: qsTr("Says"),
-            width: 0
-        },
-        {
-            text: qsTr("Source and document"),
-            width: 300
-        },
-        {
-            text: qsTr("Said"),
-            width: 116
-        },
-        {
-            text: qsTr("State"),
-            width: 80
-        }
-    ]
+    columns: [{
+            "text": qsTr("Field"),
+            "width": 112
+        }, {
+            "text": qsTr("Says"),
+            "width": 0
+        }, {
+            "text": qsTr("Source and document"),
+            "width": 300
+        }, {
+            "text": qsTr("Said"),
+            "width": 116
+        }, {
+            "text": qsTr("State"),
+            "width": 80
+        }]
 
     delegate: TableRow {
         id: claim

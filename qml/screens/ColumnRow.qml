@@ -25,6 +25,7 @@ TableRow {
     required property var ranges // list of numbers, as HighlightedText takes it
     property var widths: [] // list of numbers
     property bool wide: true
+    property bool nested: true // some column of the dataset has parts: leave room for the arrows
 
     signal toggled
 
@@ -57,7 +58,7 @@ TableRow {
                 onClicked: root.toggled()
             }
             HighlightedText {
-                x: nameCell.indent + 20
+                x: nameCell.indent + (root.nested ? 20 : 0)
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - x - marks.width - 4
                 height: 20
@@ -146,12 +147,12 @@ TableRow {
                 text: root.classifiedBy.length > 0 ? qsTr("Says %1").arg(root.classifiedBy) : ""
             }
         }
-        GradeMark {
+        StateMark {
             anchors.verticalCenter: parent.verticalCenter
             width: root.widths[4] ?? 56
             visible: root.tests > 0
-            grade: root.testState
-            score: String(root.tests)
+            outcome: root.testState
+            text: String(root.tests)
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter

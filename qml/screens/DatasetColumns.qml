@@ -13,6 +13,7 @@ Item {
 
     required property DatasetViewModel viewModel
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
     readonly property ColumnTreeModel columns: root.viewModel.columns
     readonly property bool wide: root.width >= 820
 
@@ -36,7 +37,7 @@ Item {
         }
         Label {
             Layout.fillWidth: true
-            text: filter.length > 0 ? root.columns.matches === 1 ? qsTr("One column matches.") : qsTr("%1 columns match.").arg(root.columns.matches) : root.viewModel.facts.keys ? qsTr("Key: %1").arg(root.viewModel.facts.keys) : qsTr("No key is stated.")
+            text: filter.length > 0 ? root.columns.matches === 1 ? qsTr("One column matches.") : qsTr("%1 columns match.").arg(root.columns.matches) : root.facts.keys ? qsTr("Key: %1").arg(root.facts.keys) : qsTr("No key is stated.")
             role: Label.Hint
         }
         Button {
@@ -67,53 +68,40 @@ Item {
         model: root.columns
         emptyText: filter.length > 0 ? qsTr("No column matches “%1”.").arg(filter.text) : qsTr("No source lists its columns.")
         emptyHint: filter.length > 0 ? qsTr("Clear the field to see all %1.").arg(root.columns.total) : qsTr("A dbt catalog, an OpenLineage schema or a contract would.")
-        columns: root.wide ? [
-            {
-                text: qsTr("Column"),
-                width: 0
-            },
-            {
-                text: qsTr("Type"),
-                width: 128
-            },
-            {
-                text: qsTr("Null"),
-                width: 72
-            },
-            {
-                text: qsTr("Classification"),
-                width: 116
-            },
-            {
-                text: qsTr("Tests"),
-                width: 56
-            },
-            {
-                text: qsTr("Description"),
-                width: 0
-            }
-        ] : [
-            {
-                text: qsTr("Column"),
-                width: 0
-            },
-            {
-                text: qsTr("Type"),
-                width: 112
-            },
-            {
-                text: qsTr("Null"),
-                width: 72
-            },
-            {
-                text: qsTr("Classification"),
-                width: 116
-            },
-            {
-                text: qsTr("Tests"),
-                width: 56
-            }
-        ]
+        columns: root.wide ? [{
+                "text": qsTr("Column"),
+                "width": 0
+            }, {
+                "text": qsTr("Type"),
+                "width": 128
+            }, {
+                "text": qsTr("Null"),
+                "width": 72
+            }, {
+                "text": qsTr("Classification"),
+                "width": 116
+            }, {
+                "text": qsTr("Tests"),
+                "width": 56
+            }, {
+                "text": qsTr("Description"),
+                "width": 0
+            }] : [{
+                "text": qsTr("Column"),
+                "width": 0
+            }, {
+                "text": qsTr("Type"),
+                "width": 112
+            }, {
+                "text": qsTr("Null"),
+                "width": 72
+            }, {
+                "text": qsTr("Classification"),
+                "width": 116
+            }, {
+                "text": qsTr("Tests"),
+                "width": 56
+            }]
         Keys.onLeftPressed: root.columns.setExpanded(table.currentIndex, false)
         Keys.onRightPressed: root.columns.setExpanded(table.currentIndex, true)
         delegate: ColumnRow {
@@ -122,6 +110,7 @@ Item {
             width: table.rowWidth
             widths: table.columnWidths
             wide: root.wide
+            nested: root.columns.nested
             selected: table.isCurrent(index)
             onClicked: table.goTo(index)
             onToggled: root.columns.toggle(index)

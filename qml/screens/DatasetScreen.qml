@@ -10,6 +10,7 @@ Item {
     required property DatasetViewModel viewModel
     required property Navigator navigator
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
     readonly property string tab: root.viewModel.tab
 
     Rectangle {
@@ -25,20 +26,16 @@ Item {
         tabs: root.viewModel.tabs
         tab: root.tab
         loading: root.viewModel.state === DatasetViewModel.Loading
-        crumbs: [
-            {
-                text: qsTr("Discover"),
-                link: "meshscope:discover"
-            },
-            {
-                text: root.viewModel.facts.product ? root.viewModel.facts.product : qsTr("No product"),
-                link: root.viewModel.facts.product ? root.navigator.linkTo("product", root.viewModel.facts.productUid) : "meshscope:discover?kind=dataset"
-            },
-            {
-                text: root.viewModel.head.name,
-                link: ""
-            }
-        ]
+        crumbs: [{
+                "text": qsTr("Discover"),
+                "link": "meshscope:discover"
+            }, {
+                "text": root.facts.product ? root.facts.product : qsTr("No product"),
+                "link": root.facts.product ? root.navigator.linkTo("product", root.facts.productUid) : "meshscope:discover?kind=dataset"
+            }, {
+                "text": root.viewModel.head.name,
+                "link": ""
+            }]
         onLinkActivated: link => root.navigator.open(link)
         onTabActivated: value => root.viewModel.openTab(value)
         onScoreActivated: root.viewModel.openQuality()
@@ -81,19 +78,20 @@ Item {
             }
         }
     }
-    Loader {
+    TabContent {
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: side.left
-        active: root.viewModel.hasContent
-        sourceComponent: ({
-                "tests": tests,
-                "jobs": jobs,
-                "contracts": contracts,
-                "claims": claims,
-                "history": history
-            })[root.tab] ?? columns
+        visible: root.viewModel.hasContent
+        viewModel: root.viewModel
+        file: ({
+                "tests": "DatasetTests.qml",
+                "jobs": "DatasetJobs.qml",
+                "contracts": "DatasetContracts.qml",
+                "claims": "DatasetClaims.qml",
+                "history": "DatasetHistory.qml"
+            })[root.tab] ?? "DatasetColumns.qml"
     }
     DatasetSide {
         id: side
@@ -104,50 +102,6 @@ Item {
         width: implicitWidth
         visible: root.viewModel.hasContent
         viewModel: root.viewModel
-    }
-    Component {
-        id: columns
-
-        DatasetColumns {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: tests
-
-        TestTable {
-            showsDataset: false
-            model: root.viewModel.tests
-            onOpened: root.viewModel.openQuality()
-        }
-    }
-    Component {
-        id: jobs
-
-        JobTable {
-            model: root.viewModel.jobs
-        }
-    }
-    Component {
-        id: contracts
-
-        DatasetContracts {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: claims
-
-        ClaimTable {
-            model: root.viewModel.claims
-        }
-    }
-    Component {
-        id: history
-
-        HistoryTable {
-            model: root.viewModel.history
-        }
     }
     EntityPlaceholder {
         anchors.fill: parent

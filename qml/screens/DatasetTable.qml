@@ -12,24 +12,19 @@ PageTable {
 
     label: qsTr("Datasets")
     noun: qsTr("datasets")
-    columns: [
-        {
-            text: qsTr("Dataset"),
-            width: 0
-        },
-        {
-            text: qsTr("Type"),
-            width: 140
-        },
-        {
-            text: qsTr("Domain"),
-            width: 140
-        },
-        {
-            text: qsTr("Quality"),
-            width: 92
-        }
-    ]
+    columns: [{
+            "text": qsTr("Dataset"),
+            "width": 0
+        }, {
+            "text": qsTr("Type"),
+            "width": 140
+        }, {
+            "text": qsTr("Domain"),
+            "width": 140
+        }, {
+            "text": qsTr("Quality"),
+            "width": 92
+        }]
 
     delegate: TableRow {
         id: dataset

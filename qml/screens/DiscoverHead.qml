@@ -88,32 +88,25 @@ Column {
 
         width: root.width
         padding: 16
-        columns: [
-            {
-                text: "",
-                width: 16
-            },
-            {
-                text: qsTr("Name and reason"),
-                width: 0
-            },
-            {
-                text: qsTr("Domain"),
-                width: 96
-            },
-            {
-                text: qsTr("Quality"),
-                width: 84
-            },
-            {
-                text: qsTr("Classification"),
-                width: 108
-            },
-            {
-                text: qsTr("Used by"),
-                width: 52,
-                alignRight: true
-            }
-        ]
+        columns: [{
+                "text": "",
+                "width": 16
+            }, {
+                "text": qsTr("Name and reason"),
+                "width": 0
+            }, {
+                "text": qsTr("Domain"),
+                "width": 96
+            }, {
+                "text": qsTr("Quality"),
+                "width": 84
+            }, {
+                "text": qsTr("Classification"),
+                "width": 108
+            }, {
+                "text": qsTr("Used by"),
+                "width": 52,
+                "alignRight": true
+            }]
     }
 }

@@ -10,28 +10,22 @@ PageTable {
 
     label: qsTr("Differences between contract and observation")
     noun: qsTr("differences")
-    columns: [
-        {
-            text: qsTr("Column"),
-            width: 0
-        },
-        {
-            text: qsTr("Difference"),
-            width: 172
-        },
-        {
-            text: qsTr("Promised"),
-            width: 120
-        },
-        {
-            text: qsTr("Observed"),
-            width: 120
-        },
-        {
-            text: qsTr("Contract"),
-            width: 150
-        }
-    ]
+    columns: [{
+            "text": qsTr("Column"),
+            "width": 0
+        }, {
+            "text": qsTr("Difference"),
+            "width": 172
+        }, {
+            "text": qsTr("Promised"),
+            "width": 120
+        }, {
+            "text": qsTr("Observed"),
+            "width": 120
+        }, {
+            "text": qsTr("Contract"),
+            "width": 150
+        }]
 
     delegate: TableRow {
         id: row

@@ -11,24 +11,19 @@ PageTable {
     label: qsTr("History")
     noun: qsTr("imports")
     emptyText: qsTr("No import has read a document about it.")
-    columns: [
-        {
-            text: qsTr("When"),
-            width: 140
-        },
-        {
-            text: qsTr("Source"),
-            width: 200
-        },
-        {
-            text: qsTr("What it brought"),
-            width: 0
-        },
-        {
-            text: qsTr("Import"),
-            width: 150
-        }
-    ]
+    columns: [{
+            "text": qsTr("When"),
+            "width": 140
+        }, {
+            "text": qsTr("Source"),
+            "width": 200
+        }, {
+            "text": qsTr("What it brought"),
+            "width": 0
+        }, {
+            "text": qsTr("Import"),
+            "width": 150
+        }]
 
     delegate: TableRow {
         id: run

@@ -12,29 +12,23 @@ PageTable {
     noun: qsTr("jobs")
     emptyText: qsTr("No job is known to write or read it.")
     emptyHint: qsTr("OpenLineage events and dbt models bring jobs.")
-    columns: [
-        {
-            text: qsTr("Job"),
-            width: 0
-        },
-        {
-            text: qsTr("What it does"),
-            width: 96
-        },
-        {
-            text: qsTr("Runs known"),
-            width: 88,
-            alignRight: true
-        },
-        {
-            text: qsTr("Last run"),
-            width: 130
-        },
-        {
-            text: qsTr("State"),
-            width: 132
-        }
-    ]
+    columns: [{
+            "text": qsTr("Job"),
+            "width": 0
+        }, {
+            "text": qsTr("What it does"),
+            "width": 96
+        }, {
+            "text": qsTr("Runs known"),
+            "width": 88,
+            "alignRight": true
+        }, {
+            "text": qsTr("Last run"),
+            "width": 130
+        }, {
+            "text": qsTr("State"),
+            "width": 132
+        }]
 
     delegate: TableRow {
         id: job

@@ -25,33 +25,26 @@ Panel {
         Layout.fillWidth: true
         visible: rows.count > 0
         color: "transparent"
-        columns: [
-            {
-                text: qsTr("Port"),
-                width: 0
-            },
-            {
-                text: qsTr("Contract"),
-                width: root.wide ? 144 : 112
-            },
-            {
-                text: qsTr("Classification"),
-                width: 116
-            },
-            {
-                text: qsTr("Quality"),
-                width: 86
-            },
-            {
-                text: qsTr("Freshness"),
-                width: root.wide ? 156 : 110
-            },
-            {
-                text: qsTr("Grants"),
-                width: 52,
-                alignRight: true
-            }
-        ]
+        columns: [{
+                "text": qsTr("Port"),
+                "width": 0
+            }, {
+                "text": qsTr("Contract"),
+                "width": root.wide ? 144 : 112
+            }, {
+                "text": qsTr("Classification"),
+                "width": 116
+            }, {
+                "text": qsTr("Quality"),
+                "width": 86
+            }, {
+                "text": qsTr("Freshness"),
+                "width": root.wide ? 156 : 110
+            }, {
+                "text": qsTr("Grants"),
+                "width": 52,
+                "alignRight": true
+            }]
     }
     Repeater {
         id: rows

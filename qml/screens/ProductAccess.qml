@@ -10,6 +10,8 @@ Flickable {
 
     required property ProductViewModel viewModel
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
+
     contentWidth: width
     contentHeight: column.height + 32
     clip: true
@@ -29,7 +31,7 @@ Flickable {
         ConsumersPanel {
             Layout.fillWidth: true
             consumers: root.viewModel.consumers
-            count: root.viewModel.facts.consumers ?? ""
+            count: root.facts["consumers"] ?? ""
             shownAtMost: 1000
             linkText: ""
             onOpened: (page, uid) => root.viewModel.openEntity(page, uid)
@@ -42,9 +44,9 @@ Flickable {
                 kind: Button.Secondary
                 text: qsTr("Request access")
                 iconName: "access"
-                enabled: root.viewModel.facts.firstPort !== ""
+                enabled: root.facts["firstPort"] !== ""
                 hint: enabled ? "" : qsTr("It has no output port to request access to.")
-                onClicked: root.viewModel.requestAccess(root.viewModel.facts.firstPort)
+                onClicked: root.viewModel.requestAccess(root.facts["firstPort"])
             }
             Button {
                 kind: Button.Quiet

@@ -10,6 +10,8 @@ Flickable {
 
     required property ProductViewModel viewModel
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
+
     contentWidth: width
     contentHeight: column.height + 32
     clip: true
@@ -45,7 +47,7 @@ Flickable {
             Layout.fillWidth: true
             Layout.maximumWidth: 800
             levels: root.viewModel.serviceLevels
-            count: root.viewModel.facts.serviceLevels ?? ""
+            count: root.facts["serviceLevels"] ?? ""
         }
     }
 }

@@ -12,6 +12,7 @@ Flickable {
 
     required property ProductViewModel viewModel
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
     readonly property bool wide: root.width >= 1048
     readonly property int gutter: 24
     readonly property int sideWidth: root.wide ? 344 : root.width - 2 * root.gutter
@@ -36,7 +37,7 @@ Flickable {
         EntityIntro {
             Layout.fillWidth: true
             head: root.viewModel.head
-            conflicts: root.viewModel.facts.conflicts ?? 0
+            conflicts: root.facts["conflicts"] ?? 0
             onClaimsRequested: root.viewModel.openTab("claims")
             onLinkActivated: link => root.viewModel.openLink(link)
         }
@@ -59,7 +60,7 @@ Flickable {
                 Layout.preferredWidth: 420
                 Layout.fillHeight: true
                 levels: root.viewModel.serviceLevels
-                count: root.viewModel.facts.serviceLevels ?? ""
+                count: root.facts["serviceLevels"] ?? ""
                 shownAtMost: 5
                 onAllRequested: root.viewModel.openTab("contract")
             }
@@ -68,7 +69,7 @@ Flickable {
                 Layout.preferredWidth: 440
                 Layout.fillHeight: true
                 title: qsTr("Lineage")
-                count: root.viewModel.facts.lineage ?? ""
+                count: root.facts["lineage"] ?? ""
                 linkText: qsTr("Open")
                 onLinkActivated: root.viewModel.openLineage()
 
@@ -87,7 +88,7 @@ Flickable {
         }
         SourcesLine {
             Layout.fillWidth: true
-            sources: root.viewModel.facts.sources ?? ""
+            sources: root.facts["sources"] ?? ""
             onRequested: root.viewModel.openTab("claims")
         }
     }
@@ -102,13 +103,13 @@ Flickable {
         ChecksPanel {
             Layout.fillWidth: true
             checks: root.viewModel.checks
-            facts: root.viewModel.facts
+            facts: root.facts
             onAllRequested: root.viewModel.openTab("checks")
         }
         ConsumersPanel {
             Layout.fillWidth: true
             consumers: root.viewModel.consumers
-            count: root.viewModel.facts.consumers ?? ""
+            count: root.facts["consumers"] ?? ""
             onOpened: (page, uid) => root.viewModel.openEntity(page, uid)
             onAllRequested: root.viewModel.openTab("access")
         }

@@ -10,6 +10,7 @@ Item {
     required property ProductViewModel viewModel
     required property Navigator navigator
 
+    readonly property var facts: root.viewModel.facts // ready texts by name
     readonly property string tab: root.viewModel.tab
     readonly property bool failed: root.viewModel.state === ProductViewModel.Failed
 
@@ -26,22 +27,18 @@ Item {
         tabs: root.viewModel.tabs
         tab: root.tab
         loading: root.viewModel.state === ProductViewModel.Loading
-        crumbs: [
-            {
-                text: qsTr("Discover"),
-                link: "meshscope:discover"
-            },
-            {
-                text: root.viewModel.head.domainName.length > 0 ? root.viewModel.head.domainName : qsTr("No domain"),
-                link: root.navigator.linkTo("discover", "", root.viewModel.head.domainName.length > 0 ? {
-                    "domain": root.viewModel.head.domainKey
-                } : {})
-            },
-            {
-                text: root.viewModel.head.name,
-                link: ""
-            }
-        ]
+        crumbs: [{
+                "text": qsTr("Discover"),
+                "link": "meshscope:discover"
+            }, {
+                "text": root.viewModel.head.domainName.length > 0 ? root.viewModel.head.domainName : qsTr("No domain"),
+                "link": root.navigator.linkTo("discover", "", root.viewModel.head.domainName.length > 0 ? {
+                        "domain": root.viewModel.head.domainKey
+                    } : {})
+            }, {
+                "text": root.viewModel.head.name,
+                "link": ""
+            }]
         onLinkActivated: link => root.navigator.open(link)
         onTabActivated: value => root.viewModel.openTab(value)
         onScoreActivated: root.viewModel.openQuality()
@@ -58,9 +55,9 @@ Item {
             kind: Button.Primary
             text: qsTr("Request access")
             iconName: "access"
-            enabled: root.viewModel.facts.firstPort !== ""
+            enabled: root.facts.firstPort !== ""
             hint: enabled ? "" : qsTr("It has no output port to request access to.")
-            onClicked: root.viewModel.requestAccess(root.viewModel.facts.firstPort)
+            onClicked: root.viewModel.requestAccess(root.facts.firstPort)
         }
         Button {
             id: more
@@ -94,80 +91,21 @@ Item {
             }
         }
     }
-    Loader {
+    TabContent {
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        active: root.viewModel.hasContent
-        sourceComponent: ({
-                "data": data,
-                "contract": contract,
-                "quality": quality,
-                "access": access,
-                "checks": checks,
-                "claims": claims,
-                "history": history
-            })[root.tab] ?? overview
-    }
-    Component {
-        id: overview
-
-        ProductOverview {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: data
-
-        DatasetTable {
-            model: root.viewModel.datasets
-            emptyText: qsTr("No dataset is known to be part of it.")
-            emptyHint: qsTr("Datasets come by a port's contract and its servers, or by a source that names the product.")
-            onOpened: (page, uid) => root.viewModel.openEntity(page, uid)
-        }
-    }
-    Component {
-        id: contract
-
-        ProductContract {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: quality
-
-        TestTable {
-            model: root.viewModel.tests
-            onOpened: root.viewModel.openQuality()
-        }
-    }
-    Component {
-        id: access
-
-        ProductAccess {
-            viewModel: root.viewModel
-        }
-    }
-    Component {
-        id: checks
-
-        CheckTable {
-            model: root.viewModel.checks
-        }
-    }
-    Component {
-        id: claims
-
-        ClaimTable {
-            model: root.viewModel.claims
-        }
-    }
-    Component {
-        id: history
-
-        HistoryTable {
-            model: root.viewModel.history
-        }
+        visible: root.viewModel.hasContent
+        viewModel: root.viewModel
+        file: ({
+                "data": "ProductData.qml",
+                "contract": "ProductContract.qml",
+                "quality": "ProductTests.qml",
+                "access": "ProductAccess.qml",
+                "checks": "ProductChecks.qml",
+                "claims": "ProductClaims.qml",
+                "history": "ProductHistory.qml"
+            })[root.tab] ?? "ProductOverview.qml"
     }
     EntityPlaceholder {
         anchors.fill: parent

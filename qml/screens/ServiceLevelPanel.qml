@@ -22,26 +22,21 @@ Panel {
         Layout.fillWidth: true
         visible: rows.count > 0
         color: "transparent"
-        columns: [
-            {
-                text: qsTr("Promise"),
-                width: 0
-            },
-            {
-                text: qsTr("Promised"),
-                width: 84,
-                alignRight: true
-            },
-            {
-                text: qsTr("Measured"),
-                width: 84,
-                alignRight: true
-            },
-            {
-                text: qsTr("State"),
-                width: 92
-            }
-        ]
+        columns: [{
+                "text": qsTr("Promise"),
+                "width": 0
+            }, {
+                "text": qsTr("Promised"),
+                "width": 84,
+                "alignRight": true
+            }, {
+                "text": qsTr("Measured"),
+                "width": 84,
+                "alignRight": true
+            }, {
+                "text": qsTr("State"),
+                "width": 92
+            }]
     }
     Repeater {
         id: rows

@@ -15,32 +15,25 @@ PageTable {
     label: qsTr("Tests")
     noun: qsTr("tests")
     emptyText: qsTr("No source tests it, so its quality is not known.")
-    columns: [
-        {
-            text: qsTr("Test"),
-            width: 0
-        },
-        {
-            text: root.showsDataset ? qsTr("Dataset and column") : qsTr("Column"),
-            width: 240
-        },
-        {
-            text: qsTr("Dimension"),
-            width: 104
-        },
-        {
-            text: qsTr("Severity"),
-            width: 72
-        },
-        {
-            text: qsTr("Last outcome"),
-            width: 128
-        },
-        {
-            text: qsTr("Run"),
-            width: 116
-        }
-    ]
+    columns: [{
+            "text": qsTr("Test"),
+            "width": 0
+        }, {
+            "text": root.showsDataset ? qsTr("Dataset and column") : qsTr("Column"),
+            "width": 240
+        }, {
+            "text": qsTr("Dimension"),
+            "width": 104
+        }, {
+            "text": qsTr("Severity"),
+            "width": 72
+        }, {
+            "text": qsTr("Last outcome"),
+            "width": 128
+        }, {
+            "text": qsTr("Run"),
+            "width": 116
+        }]
 
     delegate: TableRow {
         id: test
