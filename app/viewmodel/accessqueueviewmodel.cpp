@@ -98,6 +98,8 @@ void AccessQueueViewModel::follow(bool stale)
 {
     const QString asked = requestedUid();
     const bool chooses = !asked.isEmpty() && asked != m_uid;
+    if (!stale && !asked.isEmpty())
+        m_advances = false; // a link that was just opened stays
     if (chooses)
         m_uid = asked;
     if (stale || m_state == Idle)
@@ -128,6 +130,9 @@ void AccessQueueViewModel::loadList()
     const auto reader = m_session.reader();
     if (!reader)
         return;
+    if (m_party && m_party != m_session.actingAs())
+        m_advances = true; // what was open belongs to the queue of someone else
+    m_party = m_session.actingAs();
     m_state = Loading;
     emit listChanged();
     m_listJob.start(

@@ -156,7 +156,8 @@ private:
     QString m_decisionError;
     QString m_uid;
     bool m_busy = false;
-    bool m_advances = false; ///< a decision was made: go on with the next request
+    bool m_advances = false; ///< the open request may go: decided, or another person's
+    PartyId m_party; ///< whose queue is shown
 };
 
 } // namespace meshscope::app

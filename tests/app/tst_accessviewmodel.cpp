@@ -141,6 +141,16 @@ private slots:
         QVERIFY(!queue().isBusy());
     }
 
+    void anotherPersonStartsWithTheirOwnQueue()
+    {
+        actAs("ben");
+        QTRY_VERIFY(!queue().uid().isEmpty());
+        queue().choose(queue().uid());
+        actAs("ana");
+        QTRY_COMPARE(queue().rows()->rowCount(), 0);
+        QCOMPARE(queue().uid(), QString());
+    }
+
     void aRefusalOfTheDeskIsShown()
     {
         actAs("ben");
