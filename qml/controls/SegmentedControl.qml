@@ -57,7 +57,7 @@ Rectangle {
                 implicitWidth: Math.ceil(content.implicitWidth) + 18
                 implicitHeight: Theme.controlSmall - 4
                 hoverEnabled: true
-                focusPolicy: segment.checked ? Qt.StrongFocus : Qt.ClickFocus
+                focusPolicy: segment.checked || segment.activeFocus ? Qt.StrongFocus : Qt.ClickFocus
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: segment.text
                 Accessible.checkable: true

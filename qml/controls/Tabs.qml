@@ -61,7 +61,7 @@ Item {
                 implicitWidth: Math.ceil(content.implicitWidth)
                 implicitHeight: 36
                 hoverEnabled: true
-                focusPolicy: tab.checked ? Qt.StrongFocus : Qt.ClickFocus
+                focusPolicy: tab.checked || tab.activeFocus ? Qt.StrongFocus : Qt.ClickFocus
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.text
                 Accessible.onPressAction: tab.clicked()

@@ -20,7 +20,7 @@ Item {
         sourceComponent: Item {
             ToolTip {
                 text: root.text // qmllint disable unqualified
-                visible: true
+                visible: parent.Window.window !== null
             }
         }
     }

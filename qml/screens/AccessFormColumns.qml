@@ -30,7 +30,7 @@ Panel {
         Layout.fillWidth: true
         Layout.preferredHeight: Math.min(340, list.count * 32)
         clip: true
-        activeFocusOnTab: list.count > 0 || list.activeFocus
+        activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.form.columns
         Accessible.role: Accessible.List

@@ -78,7 +78,7 @@ SidePanel {
             Layout.fillWidth: true
             Layout.fillHeight: true
             clip: true
-            activeFocusOnTab: list.count > 0 || list.activeFocus
+            activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             model: root.queue.rows
             Accessible.role: Accessible.List

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "itemwalk.h"
+#include "journeymain.h"
+#include "windowdriver.h"
+
+using namespace meshscope;
+using namespace meshscope::journeys;
+
+/// A consumer finds a product and asks for access; its owner and its domain's steward decide; the
+/// grant is there and the record of it holds. The slots are chapters of one story, in order.
+class AccessJourney : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanup();
+    void cleanupTestCase() { m_driver.reset(); }
+
+    void aConsumerFindsNetOrdersByTypingAFewLetters();
+    void everyPartOfTheProductShowsItself();
+    void theContractCanBeRead();
+    void theConsumerAsksForAccess();
+    void theRequestStandsInMyAccess();
+    void theProductOwnerApprovesIt();
+    void theStewardOfTheDomainDecidesFromTheKeyboard();
+    void theConsumerHoldsTheGrant();
+    void theAuditRecordShowsTheEventsAndHolds();
+
+private:
+    /// Opens the queue of the person acted as and chooses the request of Priya Lal.
+    bool chooseTheRequest();
+
+    std::unique_ptr<WindowDriver> m_driver;
+    QString m_product;
+    int m_grantsBefore = 0;
+    int m_eventsBefore = 0;
+};
+
+void AccessJourney::initTestCase()
+{
+    m_driver = std::make_unique<WindowDriver>(QStringLiteral("access"));
+    app::WindowOptions options;
+    options.demo = true;
+    QVERIFY(m_driver->open(options));
+    QVERIFY(m_driver->actAs(QStringLiteral("Priya Lal")));
+}
+
+void AccessJourney::cleanup()
+{
+    const QStringList complaints = WindowDriver::takeComplaints();
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void AccessJourney::aConsumerFindsNetOrdersByTypingAFewLetters()
+{
+    m_driver->press(Qt::Key_6,
+                    Qt::ControlModifier); // the search list opens on any page but Discover
+    QVERIFY(m_driver->isOn(QStringLiteral("access")));
+    m_driver->press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(m_driver->until([this] {
+        return m_driver->focusItem() && accessibleName(m_driver->focusItem()) == "Search";
+    }));
+    m_driver->type(QStringLiteral("net ord"));
+    QVERIFY(m_driver->until([this] { return m_driver->find("Net Orders, *") != nullptr; }));
+    QVERIFY(m_driver->picture(QStringLiteral("search")));
+    for (int i = 0; i < 20 && m_driver->application().search()->current() < 0; ++i)
+        m_driver->press(Qt::Key_Down);
+    m_driver->press(Qt::Key_Return);
+    QVERIFY(m_driver->isOn(QStringLiteral("product")));
+    QVERIFY(m_driver->sees(QStringLiteral("Net Orders")));
+    m_product = m_driver->application().navigator()->link();
+    QVERIFY(m_driver->picture(QStringLiteral("product")));
+}
+
+void AccessJourney::everyPartOfTheProductShowsItself()
+{
+    for (const char *tab :
+         {"Data", "Contract", "Quality", "Access", "Checks", "Claims", "History", "Overview"}) {
+        QQuickItem *part = nullptr;
+        QVERIFY(m_driver->until([&] {
+            part = findItem(m_driver->window()->contentItem(), [&](QQuickItem *item) {
+                return isUsable(item) && accessibleName(item) == QLatin1String(tab)
+                    && item->parentItem()->parentItem()
+                    && isComponent(item->parentItem()->parentItem(), "Tabs");
+            });
+            return part != nullptr;
+        }));
+        m_driver->clickAt(part, QPointF(part->width() / 2, part->height() / 2));
+        QVERIFY2(m_driver->until([&] { return part->property("checked").toBool(); }), tab);
+        QVERIFY(m_driver->picture(QStringLiteral("product-") + QLatin1String(tab).latin1()));
+    }
+}
+
+void AccessJourney::theContractCanBeRead()
+{
+    QVERIFY(m_driver->until(
+        [this] { return m_driver->find(QStringLiteral("Port curated.net_orders, *")); }));
+    const QQuickItem *port = m_driver->find(QStringLiteral("Port curated.net_orders, *"));
+    QQuickItem *link = findItem(const_cast<QQuickItem *>(port), [](QQuickItem *item) {
+        return isUsable(item) && isComponent(item, "LinkButton");
+    });
+    QVERIFY(link);
+    scrollTo(link);
+    m_driver->clickAt(link, QPointF(link->width() / 2, link->height() / 2));
+    QVERIFY(m_driver->isOn(QStringLiteral("contract")));
+    QVERIFY(m_driver->sees(QStringLiteral("3.2.0")));
+    QVERIFY(m_driver->sees(QStringLiteral("net_amount")));
+    QVERIFY(m_driver->picture(QStringLiteral("contract")));
+    m_driver->press(Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(m_driver->isOn(QStringLiteral("product")));
+}
+
+void AccessJourney::theConsumerAsksForAccess()
+{
+    app::RequestFormViewModel &form = *m_driver->application().access()->form();
+    QVERIFY(m_driver->click(QStringLiteral("Request access")));
+    QVERIFY(m_driver->isOn(QStringLiteral("access")));
+    QVERIFY(m_driver->sees(QStringLiteral("Ask for access to curated.net_orders")));
+    QVERIFY(!form.canSend()); // no purpose yet
+    QVERIFY(m_driver->picture(QStringLiteral("form-empty")));
+    QVERIFY(m_driver->click(QStringLiteral("Purpose")));
+    m_driver->type(QStringLiteral("Reconcile monthly revenue with the ledger, finance team only"));
+    QVERIFY(m_driver->until([&] { return form.canSend(); }));
+    QVERIFY(m_driver->picture(QStringLiteral("form-filled")));
+    QVERIFY(m_driver->click(QStringLiteral("Send request")));
+}
+
+void AccessJourney::theRequestStandsInMyAccess()
+{
+    QVERIFY(m_driver->click(QStringLiteral("My access")));
+    QVERIFY(
+        m_driver->until([this] { return m_driver->find("Net Orders, curated.net_orders, *"); }));
+    QVERIFY(m_driver->isOn(QStringLiteral("access")));
+    m_grantsBefore = m_driver->application().access()->mine()->grantCount();
+    QVERIFY(m_driver->picture(QStringLiteral("my-access")));
+    QVERIFY(m_driver->click(QStringLiteral("Audit record")));
+    QVERIFY(
+        m_driver->until([this] { return m_driver->application().access()->audit()->total() > 0; }));
+    m_eventsBefore = m_driver->application().access()->audit()->total();
+}
+
+bool AccessJourney::chooseTheRequest()
+{
+    const app::AccessQueueViewModel &queue = *m_driver->application().access()->queue();
+    const auto isReady = [&] {
+        return queue.state() == app::AccessQueueViewModel::Ready
+            && queue.detailState() == app::AccessQueueViewModel::Ready;
+    };
+    m_driver->press(Qt::Key_6, Qt::ControlModifier);
+    if (!m_driver->click(QStringLiteral("Queue")) || !m_driver->until(isReady))
+        return false;
+    // She has asked for the same port before: the purpose tells which request is the new one.
+    QList<QPointer<QQuickItem>> rows;
+    findItem(m_driver->window()->contentItem(), [&rows](QQuickItem *item) {
+        if (isUsable(item)
+            && accessibleName(item).startsWith(QLatin1String("Priya Lal, Net Orders")))
+            rows << item;
+        return false;
+    });
+    for (const QPointer<QQuickItem> &row : std::as_const(rows)) {
+        if (!row)
+            continue;
+        scrollTo(row);
+        m_driver->clickAt(row, QPointF(row->width() / 2, row->height() / 2));
+        const bool isTheOne = m_driver->until(isReady)
+            && m_driver->showsNow(QStringLiteral("Reconcile monthly revenue"));
+        if (isTheOne)
+            return queue.facts().canDecide;
+    }
+    return false;
+}
+
+void AccessJourney::theProductOwnerApprovesIt()
+{
+    QVERIFY(m_driver->actAs(QStringLiteral("Maya Lindqvist")));
+    QVERIFY(chooseTheRequest());
+    QVERIFY(m_driver->picture(QStringLiteral("owner-queue")));
+    const app::AccessQueueViewModel &queue = *m_driver->application().access()->queue();
+    const int waiting = queue.total();
+    QVERIFY(m_driver->click(QStringLiteral("Approve")));
+    QVERIFY2(m_driver->until([&] { return queue.total() == waiting - 1; }),
+             qPrintable(queue.decisionError()));
+    QCOMPARE(queue.decisionError(), QString());
+    QVERIFY(m_driver->picture(QStringLiteral("owner-approved")));
+}
+
+void AccessJourney::theStewardOfTheDomainDecidesFromTheKeyboard()
+{
+    QVERIFY(m_driver->actAs(QStringLiteral("Ana Ruiz")));
+    QVERIFY(chooseTheRequest());
+    QVERIFY(m_driver->picture(QStringLiteral("steward-queue")));
+    const app::AccessQueueViewModel &queue = *m_driver->application().access()->queue();
+    const int waiting = queue.total();
+    m_driver->press(Qt::Key_A);
+    QVERIFY2(m_driver->until([&] { return queue.total() == waiting - 1; }),
+             qPrintable(queue.decisionError()));
+    QCOMPARE(queue.decisionError(), QString());
+    QVERIFY(m_driver->picture(QStringLiteral("steward-approved")));
+}
+
+void AccessJourney::theConsumerHoldsTheGrant()
+{
+    app::MyAccessViewModel &mine = *m_driver->application().access()->mine();
+    QVERIFY(m_driver->actAs(QStringLiteral("Priya Lal")));
+    QVERIFY(m_driver->click(QStringLiteral("My access")));
+    QVERIFY(m_driver->until([&] { return mine.grantCount() == m_grantsBefore + 1; }));
+    QVERIFY(m_driver->find(QStringLiteral("Net Orders, curated.net_orders, for Priya Lal*")));
+    QVERIFY(m_driver->picture(QStringLiteral("grant")));
+}
+
+void AccessJourney::theAuditRecordShowsTheEventsAndHolds()
+{
+    app::AuditViewModel &audit = *m_driver->application().access()->audit();
+    QVERIFY(m_driver->click(QStringLiteral("Audit record")));
+    QVERIFY(m_driver->until([&] { return audit.total() >= m_eventsBefore + 2; }));
+    QVERIFY(m_driver->sees(QStringLiteral("Maya Lindqvist")));
+    QVERIFY(m_driver->sees(QStringLiteral("Ana Ruiz")));
+    QVERIFY(m_driver->click(QStringLiteral("Check the chain")));
+    QVERIFY(m_driver->until([&] { return audit.checkTone() == "ok"; }));
+    QVERIFY(m_driver->picture(QStringLiteral("audit")));
+}
+
+int main(int argc, char **argv)
+{
+    return runJourney<AccessJourney>(argc, argv);
+}
+#include "tst_accessjourney.moc"
