@@ -85,7 +85,7 @@ FocusScope {
         width: Math.min(480, parent.width - 48)
         visible: root.viewModel.state === DiscoverViewModel.Ready && root.viewModel.total === 0
         iconName: "search"
-        text: root.viewModel.text.length > 0 ? qsTr("Nothing in this catalog matches “%1” with these filters.").arg(root.viewModel.text) : root.viewModel.filterCount > 0 ? qsTr("Nothing in this catalog passes these filters.") : qsTr("Products, datasets, contracts, people and columns would be here.")
+        text: root.viewModel.text.length > 0 ? (root.viewModel.filterCount > 0 ? qsTr("Nothing in this catalog matches “%1” with these filters.") : qsTr("Nothing in this catalog matches “%1”.")).arg(root.viewModel.text) : root.viewModel.filterCount > 0 ? qsTr("Nothing in this catalog passes these filters.") : qsTr("Products, datasets, contracts, people and columns would be here.")
         hint: root.viewModel.filterCount > 0 ? root.viewModel.filterCount === 1 ? qsTr("One filter is active.") : qsTr("%1 filters are active.").arg(root.viewModel.filterCount) : ""
         actionText: root.viewModel.filterCount > 0 ? qsTr("Drop the filters") : root.viewModel.text.length > 0 ? qsTr("Show everything") : ""
         onActivated: root.viewModel.filterCount > 0 ? root.viewModel.clearFilters() : root.viewModel.search("")
