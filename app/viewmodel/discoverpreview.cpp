@@ -145,7 +145,9 @@ DiscoverPreview::readDataset(Reader &reader, const std::string &uid, const std::
         {QStringLiteral("freshness"),
          freshnessText(page->freshness.ageSeconds, page->freshness.limitSeconds)},
         {QStringLiteral("classReason"), line(page->classifiedBy)},
-        {QStringLiteral("columns"), countText(static_cast<std::int64_t>(page->columns.size()))},
+        {QStringLiteral("columns"),
+         page->columns.empty() ? tr("Not known")
+                               : countText(static_cast<std::int64_t>(page->columns.size()))},
         {QStringLiteral("tests"), testsText(page->tests)},
         {QStringLiteral("product"), line(page->product.name)},
     };
