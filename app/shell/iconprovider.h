@@ -6,7 +6,8 @@
 
 namespace meshscope::app {
 
-/// Draws the program's own icons, hatches and shadows in any colour and size, for `image://meshscope/...`:
+/// Draws the program's own icons, hatches and shadows in any colour and size, for
+/// `image://meshscope/...`:
 ///
 ///     icon/<name>/<rrggbb or aarrggbb>    one icon of resources/icons/icons.txt
 ///     hatch/<rrggbb or aarrggbb>          a tile of 45 degree lines, to be repeated
