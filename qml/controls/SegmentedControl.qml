@@ -44,13 +44,13 @@ Rectangle {
         Repeater {
             id: segments
 
-            model: root.options
+            model: root.options.length // a new text must not make a button anew under the pointer
 
             T.AbstractButton {
                 id: segment
 
                 required property int index
-                required property var modelData
+                readonly property var modelData: root.options[segment.index] ?? ({}) // { value, text, icon }
 
                 text: segment.modelData.text ?? ""
                 checked: segment.modelData.value === root.value

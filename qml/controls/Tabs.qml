@@ -48,15 +48,15 @@ Item {
         Repeater {
             id: buttons
 
-            model: root.tabs
+            model: root.tabs.length // a new count must not make a button anew under the pointer
 
             T.AbstractButton {
                 id: tab
 
                 required property int index
-                required property var modelData
+                readonly property var modelData: root.tabs[tab.index] ?? ({}) // { value, text, count }
 
-                text: tab.modelData.text
+                text: tab.modelData.text ?? ""
                 checked: tab.modelData.value === root.value
                 implicitWidth: Math.ceil(content.implicitWidth)
                 implicitHeight: 36

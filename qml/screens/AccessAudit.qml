@@ -123,6 +123,7 @@ Rectangle {
 
         title: qsTr("Export the audit record")
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         defaultSuffix: "jsonl"
         nameFilters: [qsTr("JSON lines (*.jsonl)")]
         onAccepted: root.audit.exportTo(fileDialog.selectedFile)

@@ -76,6 +76,7 @@ Button {
 
         title: qsTr("Export the lineage shown")
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         onAccepted: root.viewModel.exportTo(dialog.selectedFile, root.format)
     }
 }
