@@ -24,7 +24,7 @@ T.Switch {
             width: 14
             height: 14
             radius: 7
-            color: "#FFFFFF"
+            color: Theme.fgOnAccent
 
             Behavior on x  {
                 NumberAnimation {

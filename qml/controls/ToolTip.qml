@@ -21,13 +21,13 @@ T.ToolTip {
 
         text: root.text
         role: Label.Hint
-        color: Theme.dark ? Theme.fg1 : "#FFFFFF"
+        color: Theme.dark ? Theme.fg1 : Theme.fgOnAccent
         wrapMode: Text.Wrap
         maximumLineCount: 12
     }
     background: Rectangle {
         radius: Theme.radius1
-        color: Theme.dark ? "#3A414B" : "#171A1F"
+        color: Theme.dark ? Theme.raised : Theme.fg1
         border.width: Theme.dark ? 1 : 0
         border.color: Theme.line2
     }
