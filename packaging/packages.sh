@@ -7,7 +7,7 @@ build_packages="
     libgl-dev libegl-dev
     libsqlite3-dev libgraphviz-dev
     libexpected-dev libfmt-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev libyaml-dev
-    libxxhash-dev libssl-dev robin-map-dev libicu-dev libmd4c-dev"
+    libxxhash-dev libzstd-dev zlib1g-dev libssl-dev robin-map-dev libicu-dev libmd4c-dev"
 
 window_packages="
     qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates

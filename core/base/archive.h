@@ -35,6 +35,14 @@ public:
         (put(values), ...);
     }
 
+    /// Members that a record got after it was first stored. Only as the last of a record that is a
+    /// blob of its own: an older blob ends before them, and they keep their defaults.
+    template<typename... T>
+    void later(T &...values)
+    {
+        (put(values), ...);
+    }
+
     std::string take() { return std::move(m_bytes); }
 
 private:
@@ -129,6 +137,13 @@ public:
     void operator()(T &...values)
     {
         (get(values), ...);
+    }
+
+    template<typename... T>
+    void later(T &...values)
+    {
+        if (!m_rest.empty())
+            (get(values), ...);
     }
 
     bool failed() const { return m_failed; }

@@ -52,6 +52,16 @@ public:
         return m_write.run();
     }
 
+    /// Takes back what this document said of an entity.
+    Status drop(EntityId entity)
+    {
+        m_said.insert(entity);
+        m_work.released.emplace(entity, m_rows.run);
+        m_work.affected.insert(entity);
+        auto remove = m_work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
+        return remove.bind(1, entity).bind(2, m_rows.document).run();
+    }
+
     /// Removes what a complete document no longer says, unless far too much would go (1.8.5).
     Status removeRest()
     {
@@ -119,6 +129,13 @@ Status putAssets(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
     }
     for (const EntityId entity : order) {
         const std::vector<std::size_t> &indices = places[entity];
+        // A source that says of a thing that it is gone speaks of it no more.
+        if (std::any_of(indices.begin(), indices.end(),
+                        [&](std::size_t i) { return assets[i].removed; })) {
+            if (auto status = writer.drop(entity); !status)
+                return status;
+            continue;
+        }
         std::string body = std::move(assets[indices.front()].body);
         if (indices.size() > 1) {
             auto whole = unpack<AssetRecord>(body);
@@ -144,6 +161,13 @@ Status putParties(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
     for (const DomainRecord &domain : rows.staged->domains) {
         const EntityId entity = work.ids.domain(domain.name, rows.source);
         if (auto status = writer.put(entity, pack(domain)); !status)
+            return status;
+    }
+    for (const TermRecord &term : rows.staged->terms) {
+        const EntityId entity
+            = work.ids.ensure(EntityKind::Term, {{"term", term.key}},
+                              term.name.empty() ? term.key : term.name, rows.source);
+        if (auto status = writer.put(entity, pack(term)); !status)
             return status;
     }
     std::unordered_map<EntityId, PartyRecord> parties;

@@ -140,22 +140,28 @@ void takeObserved(AssetRecord &winner, std::vector<Stated<AssetRecord>> statemen
 
 Rank rankOf(std::string_view format)
 {
-    if (format == "odps")
+    if (format == "odps" || format == "lf-odps" || format == "dpds" || format == "dps")
         return Rank::Product;
-    if (format == "odcs")
+    if (format == "odcs" || format == "dcs")
         return Rank::Contract;
     if (format == "dbt-manifest")
         return Rank::Model;
     if (format == "dbt-catalog" || format == "dbt-sources" || format == "dbt-run-results")
         return Rank::Warehouse;
+    if (format == "datahub" || format == "openmetadata" || format == "unity-catalog"
+        || format == "backstage" || format == "dcat")
+        return Rank::Catalog;
     return format == "openlineage" ? Rank::Lineage : Rank::Other;
 }
 
 Basis basisOf(std::string_view format)
 {
-    if (format == "odps" || format == "odcs" || format == "dua")
+    const Rank rank = rankOf(format);
+    if (rank == Rank::Product || rank == Rank::Contract || format == "dua")
         return Basis::Promised;
-    return format == "dbt-manifest" ? Basis::Curated : Basis::Observed;
+    const bool curated = format == "dbt-manifest" || format == "dbt-semantic-manifest"
+        || format == "backstage" || format == "dcat";
+    return curated ? Basis::Curated : Basis::Observed;
 }
 
 AssetWinner mergeAssets(std::vector<Stated<AssetRecord>> &statements, Day today)
@@ -257,6 +263,11 @@ void combine(AssetRecord &into, AssetRecord &&later)
         into.sizeBytes = later.sizeBytes;
     if (later.lastDataAt && (!into.lastDataAt || *into.lastDataAt < *later.lastDataAt))
         into.lastDataAt = later.lastDataAt;
+    replace(into.status, later.status);
+    replace(into.statusNote, later.statusNote);
+    if (later.successor)
+        into.successor = std::move(later.successor);
+    replace(into.relationships, later.relationships);
     for (auto &[name, value] : later.custom)
         into.custom[name] = std::move(value);
 }

@@ -14,7 +14,7 @@
 namespace meshscope::catalog {
 
 /// Who is asked first where the class of a value does not decide otherwise.
-enum class Rank : std::uint8_t { Product, Contract, Model, Warehouse, Lineage, Other };
+enum class Rank : std::uint8_t { Product, Contract, Model, Warehouse, Catalog, Lineage, Other };
 Rank rankOf(std::string_view format);
 Basis basisOf(std::string_view format);
 

@@ -24,7 +24,7 @@ struct Sorter
     {
         std::string body = pack(record);
         document.assets.push_back(
-            {std::move(record.ref), std::move(record.aliases), std::move(body)});
+            {std::move(record.ref), std::move(record.aliases), std::move(body), record.removed});
     }
     void operator()(ContractRecord &&record) const
     {
@@ -35,6 +35,7 @@ struct Sorter
     void operator()(RunRecord &&record) const { document.runs.push_back(std::move(record)); }
     void operator()(RuleRecord &&record) const { document.rules.push_back(std::move(record)); }
     void operator()(ResultRecord &&record) const { document.results.push_back(std::move(record)); }
+    void operator()(TermRecord &&record) const { document.terms.push_back(std::move(record)); }
     void operator()(AccessRecord &&record) const
     {
         document.agreements.push_back(std::move(record));

@@ -20,6 +20,7 @@ struct StagedAsset
     AssetRef ref;
     std::vector<AssetRef> aliases;
     std::string body; ///< packed AssetRecord
+    bool removed = false; ///< the source says that it is gone
 };
 
 /// Everything one document says, between reading and writing. Small and typed, so that memory stays
@@ -51,6 +52,7 @@ struct StagedDocument
     std::vector<RuleRecord> rules;
     std::vector<ResultRecord> results;
     std::vector<AccessRecord> agreements;
+    std::vector<TermRecord> terms;
     std::vector<Issue> issues;
 
     /// Takes one record, moved in time by `shift`.

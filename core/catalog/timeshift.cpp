@@ -52,6 +52,7 @@ public:
     }
 
     void operator()(DomainRecord &) const { }
+    void operator()(TermRecord &) const { }
     void operator()(PartyRecord &) const { }
     void operator()(JobRecord &record) const { move(record.owners); }
     void operator()(EdgeRecord &) const { }

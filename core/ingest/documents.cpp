@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fnmatch.h>
 
 namespace meshscope::ingest {
 
@@ -16,8 +17,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t maxFiles = 100'000;
 constexpr int maxFolderDepth = 64;
 
-bool isMetadataName(const fs::path &path)
+bool isMetadataName(fs::path path)
 {
+    if (path.extension() == ".gz" || path.extension() == ".zst")
+        path.replace_extension();
     static constexpr std::array<std::string_view, 5> endings {".json", ".ndjson", ".jsonl", ".yaml",
                                                               ".yml"};
     std::string ending = path.extension().string();
@@ -70,7 +73,53 @@ public:
 
     std::vector<std::string> &files() { return m_files; }
 
+    /// What a pattern matches from its `part`-th segment on, below `base`.
+    Status matches(const fs::path &base, const std::vector<std::string> &parts, std::size_t part,
+                   int depth)
+    {
+        const std::string &pattern = parts[part];
+        const bool any = pattern == "**";
+        const bool last = part + 1 == parts.size();
+        if (any && !last)
+            if (const Status here = matches(base, parts, part + 1, depth); !here)
+                return here;
+        if (!any && pattern.find_first_of("*?[") == std::string::npos)
+            return matched(base / pattern, parts, part, depth);
+        std::error_code error;
+        fs::directory_iterator entries(base.empty() ? fs::path(".") : base, error);
+        for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+            const std::string name = entries->path().filename().string();
+            if (any && !name.starts_with('.') && entries->is_directory(error)
+                && !entries->is_symlink(error) && depth < maxFolderDepth) {
+                if (const Status below = matches(base / name, parts, part, depth + 1); !below)
+                    return below;
+            }
+            if (any ? !last : ::fnmatch(pattern.c_str(), name.c_str(), FNM_PERIOD) != 0)
+                continue;
+            if (const Status one = matched(base / name, parts, part, depth); !one)
+                return one;
+        }
+        return {};
+    }
+
 private:
+    Status matched(const fs::path &path, const std::vector<std::string> &parts, std::size_t part,
+                   int depth)
+    {
+        std::error_code error;
+        const fs::file_status status = fs::symlink_status(path, error);
+        if (part + 1 < parts.size())
+            return fs::is_directory(status) ? matches(path, parts, part + 1, depth) : Status();
+        if (fs::is_directory(status))
+            return folder(path, 0);
+        if (!error && fs::is_symlink(status))
+            m_skipped.push_back(
+                leftOut(path, "A link; links are not followed. Name its target to read it."));
+        else if (fs::is_regular_file(status))
+            m_files.push_back(path.string());
+        return {};
+    }
+
     Status entry(const fs::directory_entry &entry, int depth)
     {
         std::error_code error;
@@ -108,13 +157,42 @@ private:
 
 } // namespace
 
+namespace {
+
+Status findMatches(const std::string &pattern, Finder &finder)
+{
+    const fs::path path(pattern);
+    std::vector<std::string> parts;
+    for (const fs::path &part : path.relative_path())
+        if (!part.empty())
+            parts.push_back(part.string());
+    const std::size_t before = finder.files().size();
+    if (const Status walked = finder.matches(path.root_path(), parts, 0, 0); !walked)
+        return walked;
+    if (finder.files().size() == before)
+        return Error {ErrorCode::NotFound, "no file matches this pattern. Check it.", pattern};
+    return {};
+}
+
+} // namespace
+
 Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &paths,
                                                std::vector<Issue> &skipped)
 {
     Finder finder(skipped);
     for (const std::string &path : paths) {
+        if (path == standardInput) {
+            finder.files().push_back(path);
+            continue;
+        }
         std::error_code error;
         const fs::file_status status = fs::symlink_status(path, error);
+        if (status.type() == fs::file_type::not_found
+            && path.find_first_of("*?[") != std::string::npos) {
+            if (const Status found = findMatches(path, finder); !found)
+                return found.error();
+            continue;
+        }
         if (error || status.type() == fs::file_type::not_found)
             return Error {ErrorCode::NotFound, "there is no such file or folder. Check the path.",
                           path};

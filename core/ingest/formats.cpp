@@ -16,6 +16,7 @@ struct Entry
     std::string_view format;
     Status (*readJson)(JsonDocument &json, Reading &reading); ///< walks large JSON in passes
     Status (*readTree)(Value root, Reading &reading); ///< JSON or YAML, read whole
+    void (*map)(MappingRows &rows) = nullptr; ///< its fields, for the mapping matrix
 };
 
 constexpr Entry registry[] = {
@@ -27,6 +28,7 @@ constexpr Entry registry[] = {
     {"odcs", nullptr, readOdcs},
     {"odps", nullptr, readOdps},
     {"dua", nullptr, readUsageAgreement},
+    {"dcs", nullptr, readDcs, mapDcs},
 };
 
 const Entry *findReader(std::string_view format)
@@ -51,15 +53,14 @@ Result<Format> detectJson(JsonDocument &json, const Document &document)
             signature.look(key, {});
             return Take::Each; // a trimmed manifest shows itself by its nodes only
         }
-        if (key == "metadata"
-            || (Signature::isTelling(key) && key != "nodes" && !key.ends_with("_map")))
+        if (Signature::isTelling(key) && key != "nodes")
             return Take::Whole;
         signature.look(key, {});
         return Take::Skip;
     };
     const auto record = [&](std::string_view key, std::string_view, Value value) -> Status {
         if (!list && key == "nodes")
-            signature.dbtNode = value["resource_type"] && value["unique_id"];
+            signature.dbtNode = signature.dbtNode || (value["resource_type"] && value["unique_id"]);
         else if (!list)
             signature.look(key, value);
         else
@@ -93,8 +94,11 @@ Result<Format> detectTree(Value root, const std::string &file)
     return classify(signature, file);
 }
 
-bool isYamlName(const std::string &file)
+bool isYamlName(std::string_view file)
 {
+    for (const std::string_view packing : {".gz", ".zst"})
+        if (file.ends_with(packing))
+            file.remove_suffix(packing.size());
     return file.ends_with(".yaml") || file.ends_with(".yml");
 }
 
@@ -138,6 +142,9 @@ public:
         if (!format)
             return format.error();
         const Entry *const entry = findReader(format->name);
+        if (entry == nullptr)
+            return Error {ErrorCode::NotFound, "this format is known but has no reader.",
+                          m_document.file};
         m_reading.summary.format = *format;
         m_reading.summary.source = folderName(m_document.file);
         const Status status = entry->readJson != nullptr ? readPasses(*entry) : readWhole(*entry);
@@ -169,7 +176,30 @@ private:
         }
         const Status status = entry.readTree(m_tree.root(), m_reading);
         m_reading.countUnmapped(m_tree.root(), {});
-        return status;
+        return status ? readFurther() : status;
+    }
+
+    /// Each further document of a YAML stream is what its own content tells.
+    Status readFurther()
+    {
+        const std::vector<Value> roots = m_tree.roots();
+        for (std::size_t i = 1; i < roots.size(); ++i) {
+            if (roots[i].isNull())
+                continue; // a line of dashes with nothing behind
+            const Result<Format> format = detectTree(roots[i], m_document.file);
+            const Entry *const entry = format ? findReader(format->name) : nullptr;
+            if (entry == nullptr || entry->readTree == nullptr) {
+                m_reading.report(IssueSeverity::DataLoss, "extra-document",
+                                 "A further YAML document of this file holds something that is "
+                                 "not known; it is left out. Put it into a file of its own.",
+                                 roots[i]);
+                continue;
+            }
+            if (const Status status = entry->readTree(roots[i], m_reading); !status)
+                return status;
+            m_reading.countUnmapped(roots[i], {});
+        }
+        return {};
     }
 
     const Document &m_document;
@@ -187,6 +217,22 @@ public:
 };
 
 } // namespace
+
+MappingRows mappingOf(std::string_view format)
+{
+    MappingRows rows;
+    if (const Entry *const entry = findReader(format); entry != nullptr && entry->map != nullptr)
+        entry->map(rows);
+    return rows;
+}
+
+std::vector<std::string_view> readFormats()
+{
+    std::vector<std::string_view> names;
+    for (const Entry &entry : registry)
+        names.push_back(entry.format);
+    return names;
+}
 
 Result<Format> detect(const Document &document)
 {

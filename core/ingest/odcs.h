@@ -12,8 +12,25 @@ struct Contract
 {
     ContractDocument document;
     std::vector<RuleRecord> rules;
+    std::vector<EdgeRecord> edges;
     bool isVersion2 = false;
 };
+
+/// Gives a contract that is read to the sink: domain, people, one dataset per server and object,
+/// edges, rules, and the document itself.
+void takeContract(Contract &contract, Reading &reading);
+/// The refusal of a document that nothing can refer to; `what` as in "the contract".
+Error withoutId(std::string_view what, std::string_view hint, Value root, Reading &reading);
+/// The fields of a server but for those that look like secrets; these are reported when plain.
+void readServerFields(Value server, std::map<std::string, std::string> &fields, Reading &reading);
+/// Adds a service level under its canonical name, durations in seconds.
+void addServiceLevel(ContractSla &&level, Value at, ContractDocument &document, Reading &reading);
+/// Turns the stated positions of key columns (0 = none) into 1, 2, 3.
+void rankKeys(std::vector<Column> &columns);
+/// Warns when a status is none of the standard.
+void checkStatus(const std::string &status, Value at, Reading &reading);
+/// Whether a classification, tag or label says personal data.
+bool saysPersonal(std::string_view word);
 
 /// `schema` or `dataset`; some files of version 2 put the list into `dataset.tables`.
 Value objectsOf(Value root);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
 #include "base/text.h"
+#include "ingest/mapping.h"
 #include "ingest/odcs.h"
 #include "ingest/schedule.h"
 #include "model/server_ref.h"
@@ -75,13 +76,6 @@ std::string expectationOf(Value rule, const std::string &metric)
     rule["arguments"].keep();
     rule["validValues"].keep();
     return metric.empty() || text.empty() ? text : metric + " " + text;
-}
-
-std::string textOrJson(Value value)
-{
-    std::string text = value.isObject() || value.isArray() ? value.toJson() : value.string();
-    value.keep();
-    return text;
 }
 
 void setDimension(Value rule, const std::string &metric, RuleRecord &record, Reading &reading)
@@ -175,7 +169,7 @@ public:
         if (record.engine.empty())
             record.engine = m_contract.isVersion2 ? rule["toolName"].string() : std::string();
         if (record.engine.empty())
-            record.engine = "odcs";
+            record.engine = foldCase(m_contract.document.standard);
         record.name = rule["name"] ? rule["name"].string() : rule["templateName"].string();
         if (record.name.empty())
             record.name = metric.empty() ? record.description : metric;

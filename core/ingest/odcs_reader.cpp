@@ -73,84 +73,12 @@ void checkFundamentals(Value root, const ContractDocument &document, Reading &re
         reading.report(IssueSeverity::Warning, "missing-status",
                        "The contract has no status; it is shown as unknown. Add \"status\".", root,
                        "status");
-    else if (!parseProductStatus(document.rawStatus))
-        reading.report(
-            IssueSeverity::Warning, "unknown-status",
-            fmt::format(
-                "\"{}\" is no status of the standard; it is shown as unknown. Use proposed, "
-                "draft, active, deprecated or retired.",
-                displayLine(document.rawStatus, 60)),
-            root["status"], "status");
+    else
+        odcs::checkStatus(document.rawStatus, root["status"], reading);
     if (document.objects.empty())
         reading.report(IssueSeverity::Info, "no-schema",
                        "The contract describes no object: it says nothing about columns.", root,
                        "schema");
-}
-
-std::vector<OwnerRef> ownersOf(const ContractDocument &document)
-{
-    std::vector<OwnerRef> owners;
-    if (!document.teamName.empty()) {
-        OwnerRef team;
-        team.name = document.teamName;
-        team.type = PartyType::Team;
-        team.rawRole = "team";
-        owners.push_back(std::move(team));
-    }
-    for (const ContractMember &member : document.team)
-        owners.push_back(odcs::ownerOf(member));
-    return owners;
-}
-
-void takeParties(const ContractDocument &document, Reading &reading)
-{
-    if (!document.teamName.empty()) {
-        PartyRecord team;
-        team.type = PartyType::Team;
-        team.name = document.teamName;
-        team.domain = document.domain;
-        reading.take(std::move(team));
-    }
-    for (const ContractMember &member : document.team) {
-        PartyRecord party;
-        const OwnerRef owner = odcs::ownerOf(member);
-        party.name = owner.name;
-        party.email = owner.email;
-        party.title = member.role;
-        party.team = document.teamName;
-        reading.take(std::move(party));
-    }
-}
-
-AssetType typeOf(const ContractObject &object)
-{
-    return parseAssetType(object.physicalType).value_or(AssetType::Unknown);
-}
-
-/// One asset per server and object: a contract with two servers describes two tables.
-void takeAssets(const ContractDocument &document, Reading &reading)
-{
-    const std::vector<OwnerRef> owners = ownersOf(document);
-    for (const ContractServer &server : document.servers) {
-        for (const ContractObject &object : document.objects) {
-            AssetRecord asset;
-            asset.ref = serverRef(server, object);
-            asset.type = typeOf(object);
-            asset.name = object.businessName;
-            asset.description = object.description;
-            asset.domain = document.domain;
-            asset.product = document.product;
-            asset.owners = owners;
-            asset.tags = object.tags;
-            asset.columns = object.properties;
-            asset.custom["contract"] = document.id;
-            asset.custom["contract_version"] = document.version;
-            asset.custom["contract_object"] = object.name;
-            if (!server.environment.empty())
-                asset.custom["environment"] = server.environment;
-            reading.take(std::move(asset));
-        }
-    }
 }
 
 void collectSources(Value properties, std::set<std::string> &names)
@@ -164,8 +92,9 @@ void collectSources(Value properties, std::set<std::string> &names)
 }
 
 /// Only names of tables are stated, so these are edges of datasets, not of columns.
-void takeEdges(Value root, const ContractDocument &document, Reading &reading)
+void readEdges(Value root, Contract &contract)
 {
+    const ContractDocument &document = contract.document;
     if (document.servers.empty())
         return;
     for (const Value item : odcs::objectsOf(root).items()) {
@@ -182,7 +111,7 @@ void takeEdges(Value root, const ContractDocument &document, Reading &reading)
             edge.to = serverRef(document.servers.front(), *known);
             edge.basis = EdgeBasis::Declared;
             if (edge.from != edge.to)
-                reading.take(std::move(edge));
+                contract.edges.push_back(std::move(edge));
         }
     }
 }
@@ -197,11 +126,7 @@ Status readOdcs(Value root, Reading &reading)
         = root["dataset"] || root["uuid"] || version.starts_with("v2") || version.starts_with("2.");
     readFundamentals(root, contract);
     if (contract.document.id.empty())
-        return Error {ErrorCode::Invalid,
-                      "the contract has no id, so nothing can refer to it. Nothing of this file "
-                      "was taken over; "
-                      "add \"id\" (version 2: \"uuid\") and import again.",
-                      fmt::format("{}:{}", reading.document().file, reading.place(root).line)};
+        return odcs::withoutId("the contract", "\"id\" (version 2: \"uuid\")", root, reading);
     odcs::readServers(root, contract, reading);
     odcs::readTerms(root, contract);
     odcs::readTeam(root, contract.document);
@@ -209,15 +134,8 @@ Status readOdcs(Value root, Reading &reading)
     odcs::readSchema(root, contract, reading);
     checkFundamentals(root, contract.document, reading);
 
-    const ContractDocument &document = contract.document;
-    if (!document.domain.empty())
-        reading.take(DomainRecord {document.domain, {}, {}});
-    takeParties(document, reading);
-    takeAssets(document, reading);
-    takeEdges(root, document, reading);
-    for (RuleRecord &rule : contract.rules)
-        reading.take(std::move(rule));
-    reading.take(ContractRecord {std::move(contract.document)});
+    readEdges(root, contract);
+    odcs::takeContract(contract, reading);
     return {};
 }
 

@@ -30,12 +30,6 @@ std::string constraintsOf(Value property)
     return json.empty() ? json : json + "}";
 }
 
-bool saysPersonal(std::string_view word)
-{
-    const std::string folded = slug(word);
-    return folded == "pii" || folded == "personal" || folded == "personal-data" || folded == "gdpr";
-}
-
 std::optional<bool> personalOf(Value property, const Column &column)
 {
     const Value custom = property["customProperties"];
@@ -66,20 +60,6 @@ int positionOf(Value flag, Value position)
     return stated < 0 ? 1'000'000 : static_cast<int>(std::min<std::int64_t>(stated, 999'998)) + 1;
 }
 
-/// Turns the stated numbers of all key columns into 1, 2, 3.
-template<typename Member>
-void rankPositions(std::vector<Column> &columns, Member member)
-{
-    std::vector<Column *> keyed;
-    for (Column &column : columns)
-        if (column.*member > 0)
-            keyed.push_back(&column);
-    std::ranges::stable_sort(keyed, {}, [member](const Column *c) { return c->*member; });
-    int position = 0;
-    for (Column *const column : keyed)
-        column->*member = ++position;
-}
-
 class ObjectReader
 {
 public:
@@ -108,8 +88,7 @@ public:
         const Value properties = either(item, "properties", "columns");
         for (const Value property : properties.items())
             readProperty(property, {}, object, 0);
-        rankPositions(object.properties, &Column::primaryKeyPosition);
-        rankPositions(object.properties, &Column::partitionPosition);
+        rankKeys(object.properties);
         readQuality(item["quality"], m_contract, object, nullptr, m_reading);
         for (const auto &[property, path] : m_withQuality)
             readQuality(property, m_contract, object, find(object, path), m_reading);
@@ -232,7 +211,33 @@ private:
     std::vector<std::pair<Value, std::string>> m_withQuality;
 };
 
+/// Turns the stated numbers of all key columns into 1, 2, 3.
+template<typename Member>
+void rankPositions(std::vector<Column> &columns, Member member)
+{
+    std::vector<Column *> keyed;
+    for (Column &column : columns)
+        if (column.*member > 0)
+            keyed.push_back(&column);
+    std::ranges::stable_sort(keyed, {}, [member](const Column *c) { return c->*member; });
+    int position = 0;
+    for (Column *const column : keyed)
+        column->*member = ++position;
+}
+
 } // namespace
+
+bool saysPersonal(std::string_view word)
+{
+    const std::string folded = slug(word);
+    return folded == "pii" || folded == "personal" || folded == "personal-data" || folded == "gdpr";
+}
+
+void rankKeys(std::vector<Column> &columns)
+{
+    rankPositions(columns, &Column::primaryKeyPosition);
+    rankPositions(columns, &Column::partitionPosition);
+}
 
 Value objectsOf(Value root)
 {

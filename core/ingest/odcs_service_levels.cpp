@@ -145,13 +145,21 @@ void normalise(ContractSla &level, Kind kind, Value at, Reading &reading)
 
 } // namespace
 
+void addServiceLevel(ContractSla &&level, Value at, ContractDocument &document, Reading &reading)
+{
+    const Level known = levelOf(level.property);
+    if (!known.name.empty())
+        level.property = known.name;
+    normalise(level, known.kind, at, reading);
+    document.serviceLevels.push_back(std::move(level));
+}
+
 void readServiceLevels(Value root, ContractDocument &document, Reading &reading)
 {
     const std::string standard = either(root, "slaDefaultElement", "slaDefaultColumn").string();
     for (const Value item : root["slaProperties"].items()) {
-        const Level known = levelOf(item["property"].text());
         ContractSla level;
-        level.property = known.name.empty() ? item["property"].string() : std::string(known.name);
+        level.property = item["property"].string();
         level.value = item["value"].string();
         level.unit = item["unit"].string();
         level.element = either(item, "element", "column").string();
@@ -159,10 +167,9 @@ void readServiceLevels(Value root, ContractDocument &document, Reading &reading)
             level.element = standard;
         level.driver = item["driver"].string();
         level.description = item["description"].string();
-        normalise(level, known.kind, item, reading);
         for (const std::string_view key : {"valueExt", "id", "schedule", "scheduler"})
             item[key].keep();
-        document.serviceLevels.push_back(std::move(level));
+        addServiceLevel(std::move(level), item, document, reading);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "ingest/mapping.h"
 #include "ingest/odcs.h"
 
 #include <fmt/format.h>
@@ -9,11 +10,6 @@
 namespace meshscope::ingest::odcs {
 
 namespace {
-
-std::string textOrJson(Value value)
-{
-    return value.isObject() || value.isArray() ? value.toJson() : value.string();
-}
 
 bool isSecret(std::string_view key)
 {
@@ -49,8 +45,6 @@ void readRoles(Value list, ContractDocument &document)
         role.description = item["description"].string();
         role.firstApprovers = textOrJson(item["firstLevelApprovers"]);
         role.secondApprovers = textOrJson(item["secondLevelApprovers"]);
-        item["firstLevelApprovers"].keep();
-        item["secondLevelApprovers"].keep();
         document.roles.push_back(std::move(role));
     }
 }
@@ -128,6 +122,16 @@ std::vector<ContractLink> readLinks(Value list)
     return links;
 }
 
+void readServerFields(Value server, std::map<std::string, std::string> &fields, Reading &reading)
+{
+    for (const Value field : server.fields()) {
+        if (isSecret(field.key()))
+            leaveOutSecret(field, reading);
+        else if (!field.text().empty())
+            fields[std::string(field.key())] = field.string();
+    }
+}
+
 void readServers(Value root, Contract &contract, Reading &reading)
 {
     if (contract.isVersion2)
@@ -139,12 +143,7 @@ void readServers(Value root, Contract &contract, Reading &reading)
         server.environment = item["environment"].string();
         server.description = item["description"].string();
         readRoles(item["roles"], contract.document);
-        for (const Value field : item.fields()) {
-            if (isSecret(field.key()))
-                leaveOutSecret(field, reading);
-            else if (!field.text().empty())
-                server.fields[std::string(field.key())] = field.string();
-        }
+        readServerFields(item, server.fields, reading);
         for (const std::string_view known : {"server", "type", "environment", "description", "id"})
             server.fields.erase(std::string(known));
         readCustom(item["customProperties"], server.fields);

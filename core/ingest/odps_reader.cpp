@@ -140,18 +140,6 @@ void readCustomProperties(Value root, ProductRecord &product, Reading &reading)
             product.custom.erase(std::string(known));
 }
 
-void checkStatus(Value root, const ProductRecord &product, Reading &reading)
-{
-    if (!product.rawStatus.empty() && !parseProductStatus(product.rawStatus))
-        reading.report(
-            IssueSeverity::Warning, "unknown-status",
-            fmt::format(
-                "\"{}\" is no status of the standard; it is shown as unknown. Use proposed, "
-                "draft, active, deprecated or retired.",
-                displayLine(product.rawStatus, 60)),
-            root["status"], "status");
-}
-
 } // namespace
 
 Status readOdps(Value root, Reading &reading)
@@ -160,11 +148,7 @@ Status readOdps(Value root, Reading &reading)
     product.id = root["id"].string();
     product.name = root["name"].string();
     if (product.id.empty())
-        return Error {ErrorCode::Invalid,
-                      "the product has no id, so nothing can refer to it. Nothing of this file was "
-                      "taken over; "
-                      "add \"id\" and import again.",
-                      fmt::format("{}:{}", reading.document().file, reading.place(root).line)};
+        return odcs::withoutId("the product", "\"id\"", root, reading);
     product.version = root["version"].string();
     product.rawStatus = root["status"].string();
     product.domain = root["domain"].string();
@@ -185,15 +169,18 @@ Status readOdps(Value root, Reading &reading)
         item["description"].keep();
         item["invitationUrl"].keep();
     }
-    checkStatus(root, product, reading);
+    odcs::checkStatus(product.rawStatus, root["status"], reading);
     readCustomProperties(root, product, reading);
     odcs::readCustom(description["customProperties"], product.custom);
     if (const std::string_view created = root["productCreatedTs"].text(); !created.empty())
         product.custom["created"] = created;
     for (const std::string_view key : {"kind", "apiVersion"})
         root[key].keep();
-    if (!product.domain.empty())
-        reading.take(DomainRecord {product.domain, {}, {}});
+    if (!product.domain.empty()) {
+        DomainRecord domain;
+        domain.name = product.domain;
+        reading.take(std::move(domain));
+    }
     readTeam(root, product, reading);
     readPorts(root, product, reading);
     reading.take(std::move(product));

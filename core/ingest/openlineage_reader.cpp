@@ -126,6 +126,7 @@ private:
 Status readOpenLineage(JsonDocument &json, Reading &reading)
 {
     EventReader reader(reading);
+    reading.summary.partial = true;
     const auto each = [&](std::string_view, std::string_view, Value event) -> Status {
         return reader.read(event);
     };

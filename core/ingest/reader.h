@@ -34,8 +34,7 @@ struct Document
     static constexpr std::size_t padding = 64;
 };
 
-/// What a document is. `format` is one of dbt-manifest, dbt-catalog, dbt-run-results, dbt-sources,
-/// odcs, odps, openlineage, dua; `version` as the document states it.
+/// What a document is: a format of the registry (formats.cpp); `version` as the document states it.
 struct Format
 {
     std::string name;
@@ -48,6 +47,7 @@ struct ReadSummary
     Format format;
     std::string scope; ///< what a full import covers, e.g. `project:jaffle_shop`; empty: this file
     bool full = false; ///< states everything in its scope, so absence means removal
+    bool partial = false; ///< a part of a stream or a list of results: replaces nothing said before
     std::string source; ///< suggested name of the source: project, or the folder
     std::optional<TimePoint> generatedAt;
 };
@@ -74,15 +74,49 @@ public:
     std::string_view bytes() const { return {m_data, m_size}; }
 
 private:
+    friend class Input;
     MappedFile() = default;
     const char *m_data = nullptr;
     std::size_t m_size = 0;
     std::size_t m_mapped = 0;
 };
 
-/// The files below the given paths that may be metadata, sorted: a file is taken as it is; a folder
-/// gives its *.json, *.ndjson, *.jsonl, *.yaml, *.yml recursively (hidden folders, target/compiled
-/// and node_modules left out). Links are not followed; each one left out is reported to `skipped`.
+/// The path that means standard input.
+constexpr std::string_view standardInput = "-";
+
+/// The bytes of one document, wherever they come from: a file, or standard input for "-". What is
+/// packed (gzip or zstd, told by its first bytes) is unpacked into memory, never to disk, and only
+/// when asked for, so that an unchanged file costs no unpacking. A bomb is stopped at 200 times its
+/// packed size (64 MiB are always allowed) or at 2 GiB; other packings are refused by their name.
+class Input
+{
+public:
+    /// Standard input is read to its end (at most 2 GiB); polls `stop` while doing so.
+    static Result<Input> open(const std::string &path, const std::stop_token &stop = {});
+
+    std::string_view stored() const { return m_stored.bytes(); } ///< as they lie there
+    Status unpack(const std::stop_token &stop = {});
+    /// The document's own bytes; call unpack() first.
+    std::string_view bytes() const { return m_unpacked ? m_unpacked->bytes() : stored(); }
+    const std::string &file() const { return m_file; } ///< as shown to people
+
+private:
+    class Filler;
+    Input(MappedFile stored, std::string file)
+        : m_stored(std::move(stored))
+        , m_file(std::move(file))
+    {
+    }
+    MappedFile m_stored;
+    std::optional<MappedFile> m_unpacked;
+    std::string m_file;
+};
+
+/// The files below the given paths that may be metadata, sorted: a file is taken as it is, "-" is
+/// standard input, a pattern (`*`, `?`, `[a-z]`, and a folder part that is only two stars for any
+/// depth) gives what it matches; a folder gives its *.json, *.ndjson, *.jsonl, *.yaml, *.yml, also
+/// with .gz or .zst behind, recursively (hidden folders, target/compiled and node_modules left
+/// out). Links are not followed; each one left out is reported to `skipped`.
 Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &paths,
                                                std::vector<Issue> &skipped);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ingest/json.h"
+#include "ingest/mapping.h"
 #include "ingest/reading.h"
 
 namespace meshscope::ingest {
@@ -18,5 +19,9 @@ Status readOpenLineage(JsonDocument &json, Reading &reading);
 Status readOdcs(Value root, Reading &reading);
 Status readOdps(Value root, Reading &reading);
 Status readUsageAgreement(Value root, Reading &reading);
+Status readDcs(Value root, Reading &reading);
+
+// The fields of each, for the mapping matrix.
+void mapDcs(MappingRows &rows);
 
 } // namespace meshscope::ingest

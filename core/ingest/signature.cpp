@@ -60,18 +60,182 @@ bool isContract(const Signature &s)
         || (s.has("uuid") && s.has("quantumName"));
 }
 
+/// A format and what shows it. The first row that fits holds; a row without a reader names a format
+/// that is known and not read, with what to export instead.
+struct Row
+{
+    std::string_view format;
+    bool (*fits)(const Signature &);
+    std::string_view versionKey = {}; ///< or the name of a format that is not read
+    std::string_view instead = {};
+};
+
+bool isDataHub(const Signature &s)
+{
+    return s.has("proposedSnapshot")
+        || ((s.has("entityUrn") || s.has("entityType")) && s.has("aspectName"));
+}
+
+bool isOpenMetadata(const Signature &s)
+{
+    static constexpr std::array<std::string_view, 15> lists {
+        "tables",       "topics",        "dashboards", "charts",        "pipelines",
+        "tasks",        "users",         "teams",      "dataContracts", "domains",
+        "dataProducts", "glossaryTerms", "testCases",  "mlmodels",      "containers"};
+    if (s.keys.size() == 1 && std::ranges::find(lists, s.keys.front()) != lists.end())
+        return true;
+    if (s.has("fullyQualifiedName") && (s.has("id") || s.has("displayName")) && !s.has("promises")
+        && !s.has("interfaceComponents") && !s.has("platform"))
+        return true;
+    return (s.has("data") && s.has("paging")) || (s.has("edge_meta") && s.has("from"))
+        || (s.has("tableTests") && s.has("table"))
+        || (s.has("serviceConnection") && s.has("serviceName"))
+        || (s.has("pipelineStatus") && s.has("pipeline"))
+        || (s.keys.size() == 1 && s.has("profiles")) || (s.has("mlStore") && s.has("algorithm"))
+        || (s.has("fromEntity") && s.has("toEntity")) || (s.has("nodes") && s.has("upstreamEdges"));
+}
+
+constexpr Row table[] = {
+    {"dcs", [](const Signature &s) { return s.has("dataContractSpecification"); },
+     "dataContractSpecification"},
+    {"dua", [](const Signature &s) { return s.has("dataUsageAgreementSpecification"); },
+     "dataUsageAgreementSpecification"},
+    {"dps",
+     [](const Signature &s) {
+         return s.has("dataProductSpecification")
+             || (s.has("info") && s.has("outputPorts") && s.has("id"))
+             || (s.has("dataProductOwner") && s.has("components"));
+     },
+     "dataProductSpecification"},
+    {"dpds",
+     [](const Signature &s) {
+         return s.has("dataProductDescriptor") && s.has("interfaceComponents");
+     },
+     "dataProductDescriptor"},
+    {"backstage",
+     [](const Signature &s) { return s.text("apiVersion").starts_with("backstage.io/"); },
+     "apiVersion"},
+    {"odps",
+     [](const Signature &s) { return s.text("kind") == "DataProduct" && s.has("apiVersion"); },
+     "apiVersion"},
+    {"odcs", isContract, "apiVersion"},
+    {"lf-odps",
+     [](const Signature &s) {
+         return s.has("product")
+             && (s.text("schema").find("opendataproducts") != std::string_view::npos
+                 || s.text("schema").find("Open-Data-Product") != std::string_view::npos);
+     },
+     "version"},
+    {"openlineage",
+     [](const Signature &s) {
+         return (s.has("eventTime") || s.has("eventType"))
+             && (s.has("run") || s.has("job") || s.has("dataset"));
+     }},
+    {"datahub", isDataHub},
+    {"datahub-glossary",
+     [](const Signature &s) { return s.has("nodes") && s.has("owners") && s.has("version"); }},
+    {"gx-result",
+     [](const Signature &s) {
+         return (s.has("results") && s.has("statistics") && s.has("success"))
+             || (s.has("run_results") && s.has("success"));
+     }},
+    {"gx-suite",
+     [](const Signature &s) {
+         return s.has("expectations")
+             && (s.has("expectation_suite_name") || s.has("meta") || s.has("name"));
+     }},
+    {"soda-scan",
+     [](const Signature &s) {
+         return s.has("checks") && (s.has("hasFailures") || s.has("definitionName"));
+     }},
+    {"datacontract-cli",
+     [](const Signature &s) {
+         return s.has("checks") && s.has("result") && (s.has("runId") || s.has("run_id"));
+     }},
+    {"soda-checks",
+     [](const Signature &s) {
+         return std::ranges::any_of(s.keys,
+                                    [](const std::string &key) {
+                                        return key.starts_with("checks for ")
+                                            || key.starts_with("for each ");
+                                    })
+             || (s.has("checks") && s.has("columns") && s.has("dataset"));
+     }},
+    {"dbt-semantic-manifest",
+     [](const Signature &s) { return s.has("semantic_models") && s.has("project_configuration"); }},
+    {"dbt-manifest", [](const Signature &s) { return s.dbtNode; }},
+    {"unity-catalog",
+     [](const Signature &s) {
+         return (s.has("catalog_name") && (s.has("table_type") || s.has("schema_name")))
+             || (s.has("full_name") && s.has("catalog_name"));
+     }},
+    {"dcat",
+     [](const Signature &s) {
+         return s.text("conformsTo").find("project-open-data") != std::string_view::npos
+             || s.text("conformsTo").find("dcat") != std::string_view::npos
+             || s.text("@type").ends_with("Catalog") || s.text("@type") == "dcat:Dataset"
+             || s.text("@type") == "Dataset" || (s.has("accessLevel") && s.has("publisher"))
+             || (s.has("dataset") && s.has("@context"));
+     }},
+    {"openmetadata", isOpenMetadata},
+    {"",
+     [](const Signature &s) {
+         return s.text("type") == "SCHEMA" || s.text("type") == "RECORD"
+             || s.text("type") == "STATE";
+     },
+     "Singer messages",
+     "Import what the target's warehouse describes, or OpenLineage events of "
+     "the pipeline."},
+    {"", [](const Signature &s) { return s.keys.size() == 1 && s.has("streams"); },
+     "an Airbyte or Singer catalog of streams",
+     "It describes what a connector may read, not datasets of the mesh: import the destination's "
+     "contracts, or OpenLineage events of the sync."},
+    {"",
+     [](const Signature &s) {
+         return s.has("tableSchema") || (s.has("tables") && s.has("@context"));
+     },
+     "CSVW metadata", "Describe the table in a data contract (ODCS) or in DCAT."},
+    {"",
+     [](const Signature &s) {
+         return s.has("referredEntities") || s.has("entityDefs")
+             || (s.keys.size() == 1 && s.has("entity"));
+     },
+     "an Apache Atlas export",
+     "Let Atlas send OpenLineage events, or export through DataHub's "
+     "Atlas source as MCP file."},
+    {"",
+     [](const Signature &s) {
+         return s.has("data_source_oddrn") || (s.has("items") && s.has("oddrn"));
+     },
+     "Open Data Discovery items", "Export datasets as OpenLineage events or ODCS contracts."},
+    {"",
+     [](const Signature &s) { return s.has("archiveProperties") || s.has("archiveInstanceStore"); },
+     "an Egeria open metadata archive",
+     "Let Egeria's lineage integration write OpenLineage events."},
+    {"",
+     [](const Signature &s) { return s.has("openapi") || s.has("asyncapi") || s.has("swagger"); },
+     "an API description", "It is read through the product or contract that refers to it."},
+    {"", [](const Signature &s) { return s.has("table-uuid") && s.has("format-version"); },
+     "Iceberg table metadata", "Import the catalog (Unity Catalog, DataHub) that lists the table."},
+};
+
 Error unknown(const Signature &signature, const std::string &file)
 {
     std::string keys;
+    int shown = 0;
     for (const std::string &key : signature.keys) {
+        if (++shown > 5)
+            break;
         if (!keys.empty())
             keys.append(", ");
         keys.append(displayLine(key, 60));
     }
     return {ErrorCode::NotFound,
             fmt::format(
-                "no known metadata format (its top-level keys: {}). Read are dbt artifacts, ODCS "
-                "contracts, Bitol ODPS products, OpenLineage events and data usage agreements.",
+                "no known metadata format (its top-level keys: {}). Read are dbt artifacts, "
+                "OpenLineage events, data contracts (ODCS, DCS), data products (ODPS, DPDS, DPS), "
+                "usage agreements, DataHub, OpenMetadata, Unity Catalog, Backstage, DCAT, and "
+                "results of Great Expectations, Soda and datacontract-cli.",
                 keys.empty() ? "none" : keys),
             file};
 }
@@ -80,7 +244,7 @@ Error unknown(const Signature &signature, const std::string &file)
 
 bool Signature::has(std::string_view key) const
 {
-    return texts.contains(key) || std::ranges::find(keys, key) != keys.end();
+    return std::ranges::find(keys, key) != keys.end();
 }
 
 std::string_view Signature::text(std::string_view key) const
@@ -91,21 +255,33 @@ std::string_view Signature::text(std::string_view key) const
 
 bool Signature::isTelling(std::string_view key)
 {
-    static constexpr std::array<std::string_view, 15> telling {
-        "metadata",  "kind",    "apiVersion", "uuid",     "quantumName",
-        "schema",    "dataset", "eventTime",  "producer", "schemaURL",
-        "eventType", "run",     "job",        "nodes",    "dataUsageAgreementSpecification"};
+    static constexpr std::array<std::string_view, 14> telling {"kind",
+                                                               "apiVersion",
+                                                               "schema",
+                                                               "schemaURL",
+                                                               "version",
+                                                               "type",
+                                                               "@type",
+                                                               "conformsTo",
+                                                               "dataContractSpecification",
+                                                               "dataProductSpecification",
+                                                               "dataProductDescriptor",
+                                                               "dataUsageAgreementSpecification",
+                                                               "metadata",
+                                                               "nodes"};
     return std::ranges::find(telling, key) != telling.end();
 }
 
 void Signature::look(std::string_view key, Value value)
 {
-    if (keys.size() < 5)
+    constexpr std::size_t maxKeys = 64;
+    if (keys.size() < maxKeys && !has(key))
         keys.emplace_back(key);
     if (!isTelling(key))
         return;
-    texts.emplace(key, value.text());
-    if (key == "metadata")
+    if (!value.text().empty())
+        texts.emplace(key, value.text());
+    if (key == "metadata" && dbtSchema.empty())
         dbtSchema = value["dbt_schema_version"].string();
 }
 
@@ -113,17 +289,18 @@ Result<Format> classify(const Signature &s, const std::string &file)
 {
     if (const auto dbt = dbtFormat(s.dbtSchema))
         return *dbt;
-    if (s.has("dataUsageAgreementSpecification"))
-        return Format {"dua", std::string(s.text("dataUsageAgreementSpecification"))};
-    if (s.text("kind") == "DataProduct" && s.has("apiVersion"))
-        return Format {"odps", std::string(s.text("apiVersion"))};
-    if (isContract(s))
-        return Format {"odcs", std::string(s.text("apiVersion"))};
-    if ((s.has("eventTime") || s.has("eventType"))
-        && (s.has("run") || s.has("job") || s.has("dataset")))
-        return Format {"openlineage", openLineageVersion(s.text("schemaURL"))};
-    if (s.dbtNode)
-        return Format {"dbt-manifest", {}};
+    for (const Row &row : table) {
+        if (!row.fits(s))
+            continue;
+        if (row.format.empty())
+            return Error {
+                ErrorCode::NotFound,
+                fmt::format("this is {}, which is not read. {}", row.versionKey, row.instead),
+                file};
+        if (row.format == "openlineage")
+            return Format {"openlineage", openLineageVersion(s.text("schemaURL"))};
+        return Format {std::string(row.format), std::string(s.text(row.versionKey))};
+    }
     return unknown(s, file);
 }
 

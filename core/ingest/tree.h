@@ -87,6 +87,14 @@ public:
     Tree &operator=(const Tree &) = delete;
 
     Value root() const { return {this, 0}; }
+    /// The roots of a stream of YAML documents; one for JSON.
+    std::vector<Value> roots() const
+    {
+        std::vector<Value> all;
+        for (std::uint32_t i = 0; i < m_entries.size(); i = m_entries[i].end)
+            all.emplace_back(this, i);
+        return all;
+    }
     bool isEmpty() const { return m_entries.empty(); }
     const std::vector<Entry> &entries() const { return m_entries; }
     std::vector<Entry> &entries() { return m_entries; }

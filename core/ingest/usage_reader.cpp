@@ -36,11 +36,7 @@ Status readUsageAgreement(Value root, Reading &reading)
     AccessRecord access;
     access.id = root["id"].string();
     if (access.id.empty())
-        return Error {ErrorCode::Invalid,
-                      "the agreement has no id, so nothing can refer to it. Nothing of this file "
-                      "was taken over; "
-                      "add \"id\" and import again.",
-                      fmt::format("{}:{}", reading.document().file, reading.place(root).line)};
+        return odcs::withoutId("the agreement", "\"id\"", root, reading);
     readInfo(root["info"], access, reading);
     const Value provider = root["provider"];
     access.productId = provider["dataProductId"].string();

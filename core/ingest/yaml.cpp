@@ -96,15 +96,8 @@ public:
             if (!m_events.next())
                 return syntaxError();
             const yaml_event_t &event = m_events.event();
-            if (event.type == YAML_DOCUMENT_START_EVENT && ++m_documents > 1) {
-                m_reading.report({.severity = IssueSeverity::DataLoss,
-                                  .code = "extra-document",
-                                  .message
-                                  = "The file holds more than one YAML document; only the first is "
-                                    "read. Put each into a file of its own.",
-                                  .line = line(event)});
-                return {};
-            }
+            if (event.type == YAML_DOCUMENT_START_EVENT)
+                m_anchors.clear(); // they are known in their own document only
             if (const Status status = step(event); !status)
                 return status;
             done = event.type == YAML_STREAM_END_EVENT;
@@ -316,7 +309,6 @@ private:
     std::vector<Open> m_open;
     std::map<std::string, std::uint32_t, std::less<>> m_anchors;
     std::size_t m_aliases = 0;
-    int m_documents = 0;
 };
 
 } // namespace

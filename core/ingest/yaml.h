@@ -7,10 +7,10 @@
 
 namespace meshscope::ingest {
 
-/// Reads one YAML document into a tree whose places are lines. Plain scalars are typed by the core
+/// Reads a stream of YAML documents into a tree whose places are lines; each document is a root of
+/// it, one behind the other. Plain scalars are typed by the core
 /// rules of YAML 1.2 (so `no`, `09:00` and `1.10` stay texts as written). Aliases are copied,
-/// within budgets counted while walking: 64 levels, 1,000 uses of aliases, 1,000,000 values. Only
-/// the first document of a stream is read; further ones are reported as data loss.
+/// within budgets counted while walking: 64 levels, 1,000 uses of aliases, 1,000,000 values.
 Status readYaml(Reading &reading, Tree &tree);
 
 } // namespace meshscope::ingest

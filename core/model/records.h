@@ -70,6 +70,25 @@ struct DomainRecord
     std::string name;
     std::string parent; ///< name of the parent domain, empty for a root
     std::string description;
+    std::vector<OwnerRef> owners;
+    std::vector<Link> links;
+    std::map<std::string, std::string> custom;
+};
+
+/// A word of a glossary, a group of them, or a shared definition of a contract. Datasets, columns
+/// and products carry it as the tag `term:<name>`.
+struct TermRecord
+{
+    std::string key; ///< urn, fully qualified name, or `<contract>#<definition>`
+    std::string name;
+    std::string description;
+    std::string parent; ///< key of the group it is in
+    std::string kind; ///< term, group, definition, classification
+    std::string domain;
+    std::vector<OwnerRef> owners;
+    std::vector<Link> links;
+    std::vector<std::string> related; ///< keys of other terms, `relation:key`
+    std::map<std::string, std::string> custom;
 };
 
 struct PartyRecord
@@ -144,6 +163,11 @@ struct AssetRecord
     std::optional<std::int64_t> sizeBytes;
     std::optional<TimePoint> lastDataAt;
     std::map<std::string, std::string> custom;
+    std::string status; ///< life cycle as stated: deprecated, retired ...; empty: not stated
+    std::string statusNote;
+    std::optional<AssetRef> successor; ///< what to use instead
+    bool removed = false; ///< the source says that it is gone
+    std::vector<ContractRelationship> relationships; ///< keys to other datasets
 };
 
 struct ContractRecord
@@ -159,6 +183,9 @@ struct JobRecord
     std::string description;
     std::string code; ///< SQL or other text
     std::vector<OwnerRef> owners;
+    std::vector<std::string> tags;
+    std::vector<Link> links;
+    std::map<std::string, std::string> custom;
 };
 
 struct ColumnFlow
@@ -246,7 +273,7 @@ struct AccessRecord
 
 using Record
     = std::variant<DomainRecord, PartyRecord, ProductRecord, AssetRecord, ContractRecord, JobRecord,
-                   EdgeRecord, RunRecord, RuleRecord, ResultRecord, AccessRecord>;
+                   EdgeRecord, RunRecord, RuleRecord, ResultRecord, AccessRecord, TermRecord>;
 
 template<typename Archive>
 void describe(Archive &archive, AssetRef &r)
@@ -272,6 +299,13 @@ template<typename Archive>
 void describe(Archive &archive, DomainRecord &d)
 {
     archive(d.name, d.parent, d.description);
+    archive.later(d.owners, d.links, d.custom);
+}
+template<typename Archive>
+void describe(Archive &archive, TermRecord &t)
+{
+    archive(t.key, t.name, t.description, t.parent, t.kind, t.domain, t.owners, t.links, t.related,
+            t.custom);
 }
 template<typename Archive>
 void describe(Archive &archive, PartyRecord &p)
@@ -297,11 +331,13 @@ void describe(Archive &archive, AssetRecord &a)
     archive(a.ref, a.aliases, a.type, a.name, a.description, a.domain, a.product, a.owners, a.tags,
             a.links, a.classification, a.personal, a.visibility, a.columns, a.columnsComplete,
             a.rowCount, a.sizeBytes, a.lastDataAt, a.custom);
+    archive.later(a.status, a.statusNote, a.successor, a.removed, a.relationships);
 }
 template<typename Archive>
 void describe(Archive &archive, JobRecord &j)
 {
     archive(j.nameSpace, j.name, j.type, j.description, j.code, j.owners);
+    archive.later(j.tags, j.links, j.custom);
 }
 template<typename Archive>
 void describe(Archive &archive, ColumnFlow &f)

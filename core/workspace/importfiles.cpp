@@ -47,6 +47,8 @@ struct Root
 
 std::string absolutePath(const std::string &path)
 {
+    if (path == ingest::standardInput)
+        return path;
     std::error_code failure;
     fs::path absolute = fs::absolute(path, failure).lexically_normal();
     if (!absolute.has_filename()) // "folder/" names the folder
@@ -144,11 +146,10 @@ private:
         if (m_stop.stop_requested())
             return Error {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
         tell(file);
-        auto mapped = ingest::MappedFile::open(file);
-        if (!mapped)
-            return mapped.error();
-        const std::string_view bytes = mapped->bytes();
-        std::string digest = sha256Hex(bytes);
+        auto input = ingest::Input::open(file, m_stop);
+        if (!input)
+            return input.error();
+        std::string digest = sha256Hex(input->stored());
         if (m_options.shift.count() != 0)
             digest += '+' + std::to_string(m_options.shift.count()) + 'd';
         const std::string absolute = absolutePath(file);
@@ -156,10 +157,13 @@ private:
         if (known != m_known.end() && known->second.digest == digest) {
             m_report.documents.push_back({file, known->second.format, true});
             m_unchanged.push_back(absolute);
-            m_now.done += bytes.size();
+            m_now.done += input->stored().size();
             return {};
         }
-        const ingest::Document document {file, bytes};
+        if (const Status unpacked = input->unpack(m_stop); !unpacked)
+            return unpacked.error();
+        const std::string_view bytes = input->bytes();
+        const ingest::Document document {input->file(), bytes};
         if (foundInFolder) {
             auto format = ingest::detect(document);
             if (!format && format.error().code == ErrorCode::NotFound) {
@@ -169,7 +173,7 @@ private:
                 issue.message = format.error().message;
                 issue.file = file;
                 m_strangers.push_back(std::move(issue));
-                m_now.done += bytes.size();
+                m_now.done += input->stored().size();
                 return {};
             }
         }
@@ -185,7 +189,7 @@ private:
             staged.raw = std::string(bytes);
         m_report.documents.push_back({file, staged.format, false});
         m_request.documents.push_back(std::move(staged));
-        m_now.done += bytes.size();
+        m_now.done += input->stored().size();
         return {};
     }
 
@@ -201,18 +205,22 @@ private:
         staged.sourceKind = isModel ? "dbt" : "files";
         staged.source = !m_options.sourceName.empty() ? m_options.sourceName
             : isModel && !summary.source.empty()      ? summary.source
+            : absolute == ingest::standardInput       ? std::string("standard input")
                                                       : folder.filename().string();
         if (staged.source.empty())
             staged.source = "files";
         staged.sourceLocator = folder.string();
-        staged.path = fs::path(absolute).lexically_relative(folder).string();
+        staged.path = absolute == ingest::standardInput
+            ? std::string("(standard input)")
+            : fs::path(absolute).lexically_relative(folder).string();
         staged.locator = absolute;
         staged.format = summary.format.name;
         staged.formatVersion = summary.format.version;
         // Only a whole description of a scope may say that something is gone; a stream of events
         // not.
         staged.scope = summary.full ? summary.scope : std::string();
-        staged.complete = summary.format.name != "openlineage";
+        // What was piped in today does not replace what was piped in yesterday.
+        staged.complete = !summary.partial && absolute != ingest::standardInput;
         staged.generatedAt = summary.generatedAt;
         if (staged.generatedAt)
             *staged.generatedAt += m_options.shift;

@@ -64,6 +64,13 @@ public:
                                 o.role == OwnerRole::Owner ? "" : word(o.role));
         return add(name, text);
     }
+    Line &add(std::string_view name, const std::vector<Link> &links)
+    {
+        std::vector<std::string> urls;
+        for (const Link &link : links)
+            urls.push_back(link.url);
+        return add(name, urls);
+    }
     Line &flag(std::string_view name, bool set)
     {
         return add(name, std::string_view(set ? "yes" : ""));
@@ -106,12 +113,40 @@ std::string columnLines(const std::vector<Column> &columns)
     return text;
 }
 
+std::string relationLines(const std::vector<ContractRelationship> &relationships)
+{
+    std::string text;
+    for (const ContractRelationship &l : relationships)
+        text += '\n'
+            + Line("  relation").add("from", l.from).add("to", l.to).add("type", l.type).text();
+    return text;
+}
+
 std::string dump(const DomainRecord &d)
 {
     return Line("domain")
         .add("name", d.name)
         .add("parent", d.parent)
+        .add("owners", d.owners)
+        .add("links", d.links)
         .add("text", d.description)
+        .add("custom", d.custom)
+        .text();
+}
+
+std::string dump(const TermRecord &t)
+{
+    return Line("term")
+        .add("key", t.key)
+        .add("name", t.name)
+        .add("kind", t.kind)
+        .add("parent", t.parent)
+        .add("domain", t.domain)
+        .add("owners", t.owners)
+        .add("related", t.related)
+        .add("links", t.links)
+        .add("text", t.description)
+        .add("custom", t.custom)
         .text();
 }
 
@@ -197,10 +232,14 @@ std::string dump(const AssetRecord &a)
                .add("bytes", a.sizeBytes)
                .add("data_at", a.lastDataAt)
                .add("text", a.description)
-               .add("links", a.links.empty() ? std::string() : a.links.front().url)
+               .add("links", a.links)
                .add("custom", a.custom)
+               .add("status", a.status)
+               .add("note", a.statusNote)
+               .add("successor", a.successor ? dumpRef(*a.successor) : std::string())
+               .flag("removed", a.removed)
                .text()
-        + columnLines(a.columns);
+        + columnLines(a.columns) + relationLines(a.relationships);
 }
 
 std::string dump(const ContractRecord &r)
@@ -270,10 +309,7 @@ std::string dump(const ContractRecord &r)
                   .add("tool", s.tool)
                   .add("url", s.url)
                   .text();
-    for (const ContractRelationship &l : d.relationships)
-        text += '\n'
-            + Line("  relation").add("from", l.from).add("to", l.to).add("type", l.type).text();
-    return text;
+    return text + relationLines(d.relationships);
 }
 
 std::string dump(const JobRecord &j)
@@ -285,6 +321,9 @@ std::string dump(const JobRecord &j)
         .add("owners", j.owners)
         .add("text", j.description)
         .add("code", j.code)
+        .add("tags", j.tags)
+        .add("links", j.links)
+        .add("custom", j.custom)
         .text();
 }
 
@@ -441,10 +480,12 @@ Result<ReadSummary> readText(const std::string &name, const std::string &text, D
 
 Result<ReadSummary> readFile(const std::string &path, DumpSink &sink)
 {
-    const Result<MappedFile> file = MappedFile::open(path);
-    if (!file)
-        return file.error();
-    return read(Document {path, file->bytes()}, sink, {});
+    Result<Input> input = Input::open(path);
+    if (!input)
+        return input.error();
+    if (const Status unpacked = input->unpack(); !unpacked)
+        return unpacked.error();
+    return read(Document {path, input->bytes()}, sink, {});
 }
 
 std::string outcome(const Result<ReadSummary> &result)

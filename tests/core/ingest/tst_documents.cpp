@@ -2,11 +2,15 @@
 #include "ingest/reader.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
 
 using namespace meshscope;
 using namespace meshscope::ingest;
@@ -22,6 +26,13 @@ private slots:
     void foldersGiveTheirMetadataFilesSorted();
     void linksInFoldersAreReportedNotFollowed();
     void aMissingPathIsAnError();
+    void patternsGiveWhatTheyMatch();
+    void packedFilesAreReadAsWhatIsInside_data();
+    void packedFilesAreReadAsWhatIsInside();
+    void cutAndDamagedPackingsAreRefused();
+    void bombsStopAtTheirBudget();
+    void otherPackingsAreNamed();
+    void standardInputIsReadToItsEnd();
 
 private:
     void write(const QString &name, const QByteArray &bytes);
@@ -114,6 +125,169 @@ void TestDocuments::aMissingPathIsAnError()
     const auto files = findDocuments({path("nowhere")}, skipped);
     QVERIFY(!files);
     QVERIFY(files.error().code == ErrorCode::NotFound);
+}
+
+void TestDocuments::patternsGiveWhatTheyMatch()
+{
+    for (const char *const name :
+         {"a.json", "b.json", "c.yaml", "x/d.json", "x/y/e.json", ".hidden/f.json", "x/g.json.gz"})
+        write(QString::fromUtf8(name), "{}");
+    const auto found = [&](const char *pattern) {
+        std::vector<Issue> skipped;
+        const auto files = findDocuments({path(pattern)}, skipped);
+        QStringList names;
+        if (!files)
+            return QString::fromStdString(files.error().message);
+        for (const std::string &file : *files)
+            names << QDir(m_folder->path()).relativeFilePath(QString::fromStdString(file));
+        return names.join(QLatin1Char(' '));
+    };
+    QCOMPARE(found("*.json"), QStringLiteral("a.json b.json"));
+    QCOMPARE(found("[b-c].*"), QStringLiteral("b.json c.yaml"));
+    QCOMPARE(found("**/*.json"), QStringLiteral("a.json b.json x/d.json x/y/e.json"));
+    QCOMPARE(found("x/*"), QStringLiteral("x/d.json x/g.json.gz x/y/e.json"));
+    QCOMPARE(found("*.nothing"), QStringLiteral("no file matches this pattern. Check it."));
+}
+
+namespace {
+
+QByteArray gzipped(const QByteArray &text)
+{
+    QByteArray out(text.size() + 1024, '\0');
+    z_stream stream = {};
+    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return out;
+}
+
+QByteArray zstandard(const QByteArray &text)
+{
+    QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(text.size()))),
+                   '\0');
+    const size_t size = ZSTD_compress(out.data(), static_cast<size_t>(out.size()), text.data(),
+                                      static_cast<size_t>(text.size()), 3);
+    out.resize(static_cast<qsizetype>(size));
+    return out;
+}
+
+} // namespace
+
+void TestDocuments::packedFilesAreReadAsWhatIsInside_data()
+{
+    QTest::addColumn<QByteArray>("packed");
+    QTest::addColumn<QByteArray>("inside");
+    QByteArray large;
+    for (int i = 0; i < 200'000; ++i)
+        large += QByteArray::number(i * 7919) + ',';
+    QTest::newRow("plain") << QByteArray("{}") << QByteArray("{}");
+    QTest::newRow("gzip") << gzipped("{\"a\": 1}") << QByteArray("{\"a\": 1}");
+    QTest::newRow("gzip, two members")
+        << gzipped("{\"a\"") + gzipped(": 1}") << QByteArray("{\"a\": 1}");
+    QTest::newRow("gzip, large") << gzipped(large) << large;
+    QTest::newRow("gzip of nothing") << gzipped({}) << QByteArray();
+    QTest::newRow("zstd") << zstandard("{\"a\": 1}") << QByteArray("{\"a\": 1}");
+    QTest::newRow("zstd, two frames")
+        << zstandard("{\"a\"") + zstandard(": 1}") << QByteArray("{\"a\": 1}");
+    QTest::newRow("zstd, large") << zstandard(large) << large;
+}
+
+void TestDocuments::packedFilesAreReadAsWhatIsInside()
+{
+    QFETCH(QByteArray, packed);
+    QFETCH(QByteArray, inside);
+    write(QStringLiteral("f"), packed);
+    auto input = Input::open(path("f"));
+    QVERIFY(input.has_value());
+    QCOMPARE(input->stored().size(), static_cast<std::size_t>(packed.size()));
+    QVERIFY(input->unpack());
+    QCOMPARE(QByteArray(input->bytes().data(), static_cast<qsizetype>(input->bytes().size())),
+             inside);
+    for (std::size_t i = 0; i < Document::padding; ++i)
+        QCOMPARE(input->bytes().data()[input->bytes().size() + i], '\0');
+}
+
+void TestDocuments::cutAndDamagedPackingsAreRefused()
+{
+    QByteArray text;
+    for (int i = 0; i < 5000; ++i)
+        text += QByteArray::number(i * 7919);
+    for (const QByteArray &whole : {gzipped(text), zstandard(text)}) {
+        for (const qsizetype length :
+             {qsizetype {4}, qsizetype {9}, whole.size() / 2, whole.size() - 1}) {
+            write(QStringLiteral("f"), whole.left(length));
+            auto input = Input::open(path("f"));
+            QVERIFY(input.has_value());
+            const Status status = input->unpack();
+            QVERIFY2(!status, qPrintable(QString::number(length)));
+            QVERIFY(status.error().message.find("damaged or cut off") != std::string::npos);
+        }
+        QByteArray damaged = whole;
+        damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+        damaged[damaged.size() / 2 + 1] = static_cast<char>(~damaged[damaged.size() / 2 + 1]);
+        write(QStringLiteral("f"), damaged);
+        auto input = Input::open(path("f"));
+        const Status status = input->unpack();
+        // zstd frames need not carry a checksum: then the bytes differ, and the JSON is looked at.
+        if (whole.startsWith("\x1f"))
+            QVERIFY(!status);
+    }
+}
+
+void TestDocuments::bombsStopAtTheirBudget()
+{
+    const QByteArray zeros(100 << 20, '0');
+    for (const QByteArray &bomb : {gzipped(zeros), zstandard(zeros)}) {
+        write(QStringLiteral("f"), bomb);
+        auto input = Input::open(path("f"));
+        QElapsedTimer timer;
+        timer.start();
+        const Status status = input->unpack();
+        QVERIFY(!status);
+        QVERIFY2(status.error().message.find("refused to protect") != std::string::npos,
+                 status.error().message.c_str());
+        QVERIFY(timer.elapsed() < 5000);
+    }
+}
+
+void TestDocuments::otherPackingsAreNamed()
+{
+    for (const auto &[bytes, name] : {std::pair {"PK\x03\x04rest", "a zip file"},
+                                      {"\xfd"
+                                       "7zXZrest",
+                                       "a xz file"},
+                                      {"BZh9rest", "a bzip2 file"}}) {
+        write(QStringLiteral("f"), bytes);
+        auto input = Input::open(path("f"));
+        const Status status = input->unpack();
+        QVERIFY(!status && status.error().code == ErrorCode::NotFound);
+        QVERIFY(status.error().message.find(name) != std::string::npos);
+    }
+}
+
+void TestDocuments::standardInputIsReadToItsEnd()
+{
+    int ends[2] = {};
+    QCOMPARE(::pipe(ends), 0);
+    const QByteArray text = gzipped("{\"piped\": true}");
+    QCOMPARE(::write(ends[1], text.data(), static_cast<std::size_t>(text.size())), text.size());
+    ::close(ends[1]);
+    const int before = ::dup(STDIN_FILENO);
+    ::dup2(ends[0], STDIN_FILENO);
+    auto input = Input::open("-");
+    ::dup2(before, STDIN_FILENO);
+    ::close(before);
+    ::close(ends[0]);
+    QVERIFY(input.has_value());
+    QVERIFY(input->unpack());
+    QCOMPARE(input->bytes(), std::string_view("{\"piped\": true}"));
+    std::vector<Issue> skipped;
+    QCOMPARE(findDocuments({"-"}, skipped).value(), std::vector<std::string> {"-"});
 }
 
 QTEST_GUILESS_MAIN(TestDocuments)

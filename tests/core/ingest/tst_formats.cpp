@@ -33,7 +33,7 @@ private slots:
     void duplicateKeysAreSaid();
     void byteOrderMarksAndLineEndsDoNotMatter();
     void escapesAndNumbersAreTakenExactly();
-    void furtherYamlDocumentsAreSaidToBeLost();
+    void furtherYamlDocumentsAreReadAsWhatTheyAre();
     void aStoppedReadingIsCancelled();
     void distinctUnknownPathsAreBounded();
 };
@@ -187,12 +187,17 @@ void TestFormats::escapesAndNumbersAreTakenExactly()
     QVERIFY(said.contains(QStringLiteral("custom=big:1e999")));
 }
 
-void TestFormats::furtherYamlDocumentsAreSaidToBeLost()
+void TestFormats::furtherYamlDocumentsAreReadAsWhatTheyAre()
 {
     DumpSink sink;
-    QVERIFY(readText("f", "kind: DataContract\nid: a\n---\nkind: DataContract\nid: b\n", sink));
-    QCOMPARE(sink.count("contract"), 1);
-    QVERIFY(sink.issueDump().find("data_loss extra-document f:3") != std::string::npos);
+    QVERIFY(readText("f",
+                     "kind: DataContract\nid: a\nx: &y 1\n---\n"
+                     "dataContractSpecification: 1.2.1\nid: b\n---\nsomething: else\n---\n",
+                     sink));
+    QCOMPARE(sink.count("contract"), 2);
+    QVERIFY(sink.issueDump().find("data_loss extra-document f:8") != std::string::npos);
+    QVERIFY(readingOf("f", "kind: DataContract\nid: a\nx: &y 1\n---\nkind: DataContract\nid: *y\n")
+                .contains(QStringLiteral("names nothing before it")));
 }
 
 void TestFormats::aStoppedReadingIsCancelled()

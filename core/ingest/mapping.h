@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/reading.h"
+
+#include <concepts>
+#include <span>
+
+/// Fields of a format as tables: each row says where a field lies, where it shows in the catalog
+/// and how it gets there. The same tables drive the readers and make the mapping matrix.
+namespace meshscope::ingest {
+
+/// One row of the mapping matrix.
+struct MappingRow
+{
+    std::string path; ///< place in the document, `[]` items, `{*}` any name
+    std::string_view shows; ///< `Part: field` of the catalog, or rawOnly
+};
+using MappingRows = std::vector<MappingRow>;
+
+/// The field has no place in the catalog; it stays in the raw document and is not counted as
+/// unknown.
+constexpr std::string_view rawOnly = "raw document";
+
+template<typename T>
+struct Field
+{
+    /// Dotted path below the object. Other spellings follow after `|`: the last one present holds.
+    std::string_view path;
+    std::string_view shows;
+    /// Puts the value; null when code of the reader takes it (then the row only documents it).
+    void (*put)(T &into, Value value) = nullptr;
+};
+
+/// The value at a dotted path below an object.
+Value valueAt(Value object, std::string_view path);
+/// The value that a reference inside the document (`#/definitions/x`) points to; null if none.
+Value valueOf(Value root, std::string_view reference);
+/// Scalars as they are, lists and mappings as JSON; marks all of it as used.
+std::string textOrJson(Value value);
+/// Adds a member to the JSON object of a column's constraints, unless it is there.
+void addConstraint(std::string &constraints, std::string_view name, Value value);
+/// Milliseconds since 1970, or a text as parseTime() reads it. 0 means unknown (DataHub).
+std::optional<TimePoint> timeOf(Value value);
+
+namespace put {
+
+template<auto member>
+constexpr auto text = [](auto &into, Value value) {
+    if (std::string read = value.string(); !read.empty())
+        into.*member = std::move(read);
+};
+/// A text, or the JSON of what is no scalar.
+template<auto member>
+constexpr auto any = [](auto &into, Value value) {
+    if (std::string read = textOrJson(value); !value.isEmpty())
+        into.*member = std::move(read);
+};
+template<auto member>
+constexpr auto flag = [](auto &into, Value value) {
+    if (const auto read = value.boolean())
+        into.*member = *read;
+};
+/// `required: true` says that a column is not nullable.
+template<auto member>
+constexpr auto notFlag = [](auto &into, Value value) {
+    if (const auto read = value.boolean())
+        into.*member = !*read;
+};
+template<auto member>
+constexpr auto integer = [](auto &into, Value value) {
+    if (const auto read = value.integer())
+        into.*member = *read;
+};
+template<auto member>
+constexpr auto list = [](auto &into, Value value) {
+    for (std::string &one : value.strings())
+        (into.*member).push_back(std::move(one));
+};
+template<auto member>
+constexpr auto time = [](auto &into, Value value) {
+    if (const auto read = timeOf(value))
+        into.*member = *read;
+};
+template<auto member>
+constexpr auto type = [](auto &into, Value value) {
+    if (const auto read = parseAssetType(value.text()))
+        into.*member = *read;
+};
+/// A custom property under the field's own name.
+constexpr auto custom = [](auto &into, Value value) {
+    if (std::string read = textOrJson(value); !value.isEmpty())
+        into.custom[std::string(value.key())] = std::move(read);
+};
+/// Every field of an object a custom property of its own.
+constexpr auto customs = [](auto &into, Value value) {
+    for (const Value field : value.fields())
+        if (std::string read = textOrJson(field); !field.isEmpty())
+            into.custom[std::string(field.key())] = std::move(read);
+};
+/// One constraint of a column, as JSON; the first one of a name holds.
+constexpr auto constraint
+    = [](auto &into, Value value) { addConstraint(into.constraints, value.key(), value); };
+constexpr auto keep = [](auto &, Value value) { value.keep(); };
+
+} // namespace put
+
+/// Reads an object by its table; later spellings and later calls overwrite.
+template<typename T>
+void take(std::span<const Field<T>> fields, Value object, T &into)
+{
+    for (const Field<T> &field : fields) {
+        if (field.put == nullptr)
+            continue;
+        for (std::string_view rest = field.path; !rest.empty();) {
+            const std::string_view one = rest.substr(0, rest.find('|'));
+            rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+            if (const Value value = valueAt(object, one); !value.isNull())
+                field.put(into, value);
+        }
+    }
+}
+template<typename T, std::size_t count>
+void take(const Field<T> (&fields)[count], Value object, T &into)
+{
+    take(std::span<const Field<T>>(fields), object, into);
+}
+
+/// Adds the rows of a table whose objects lie at `prefix`.
+template<typename T, std::size_t count>
+void addRows(MappingRows &rows, std::string_view prefix, const Field<T> (&fields)[count])
+{
+    for (const Field<T> &field : fields)
+        rows.push_back({std::string(prefix) + std::string(field.path), field.shows});
+}
+
+/// All that is known of the fields of a format; empty for a format whose reader has no tables.
+MappingRows mappingOf(std::string_view format);
+/// The formats that are read, in the order of the registry.
+std::vector<std::string_view> readFormats();
+
+} // namespace meshscope::ingest
