@@ -38,6 +38,13 @@ std::string uuidText(Uuid bytes, unsigned char version)
     return text;
 }
 
+/// Looked up once: by the classic name OpenSSL 3 looks for a provider at every digest.
+const EVP_MD *fetched(const char *name, const EVP_MD *classic)
+{
+    const EVP_MD *const found = EVP_MD_fetch(nullptr, name, nullptr);
+    return found != nullptr ? found : classic;
+}
+
 std::span<const unsigned char> digest(const EVP_MD *kind, std::string_view bytes,
                                       std::span<unsigned char> room)
 {
@@ -58,7 +65,8 @@ std::string xxh128Hex(std::string_view bytes)
 std::string sha256Hex(std::string_view bytes)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> room {};
-    return hex(digest(EVP_sha256(), bytes, room));
+    static const EVP_MD *const kind = fetched("SHA256", EVP_sha256());
+    return hex(digest(kind, bytes, room));
 }
 
 std::string md5Hex(std::string_view bytes)
@@ -75,7 +83,8 @@ std::string uuid5(std::string_view name)
     std::string input(reinterpret_cast<const char *>(nameSpace.data()), nameSpace.size());
     input.append(name);
     std::array<unsigned char, EVP_MAX_MD_SIZE> room {};
-    digest(EVP_sha1(), input, room);
+    static const EVP_MD *const kind = fetched("SHA1", EVP_sha1());
+    digest(kind, input, room);
     Uuid bytes {};
     std::copy_n(room.begin(), bytes.size(), bytes.begin());
     return uuidText(bytes, 5);

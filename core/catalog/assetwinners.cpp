@@ -2,9 +2,87 @@
 #include "base/archive.h"
 #include "catalog/winnerwriter.h"
 
+#include <algorithm>
+#include <future>
+#include <optional>
+#include <span>
+
 namespace meshscope::catalog {
 
 namespace {
+
+/// What is stored about one dataset, taken from the store so that another thread can merge it.
+struct Gathered
+{
+    EntityId entity;
+    std::string key; ///< first physical key; empty: only a logical name is known
+    std::vector<StatementText> statements;
+};
+
+struct Merged
+{
+    EntityId entity;
+    AssetWinner winner;
+    SourceId source; ///< of the first statement in precedence
+    std::string instance;
+    std::optional<PhysicalName> place; ///< as the warehouse writes it
+    std::string columns; ///< packed
+};
+
+/// Observed spellings first: the warehouse writes a name as it is.
+std::optional<PhysicalName> bestPlace(std::string_view key,
+                                      const std::vector<Stated<AssetRecord>> &statements)
+{
+    if (key.empty())
+        return std::nullopt;
+    for (const bool observed : {true, false}) {
+        for (const Stated<AssetRecord> &statement : statements) {
+            if ((statement.basis == Basis::Observed) != observed)
+                continue;
+            auto name = physicalName(statement.record.ref);
+            if (name && name->platform == platformOf(key))
+                return name;
+        }
+    }
+    return std::nullopt; // only flows name it; the row has the spelling it was met with
+}
+
+/// Touches nothing but its argument: several may run at once.
+Result<Merged> merge(const Gathered &gathered, Day today)
+{
+    std::vector<Stated<AssetRecord>> statements;
+    for (const StatementText &text : gathered.statements) {
+        if (auto status = decodeStatement(text.body, text.observedAt, *text.document, statements);
+            !status)
+            return status.error();
+    }
+    Merged merged;
+    merged.entity = gathered.entity;
+    if (!statements.empty())
+        merged.winner = mergeAssets(statements, today);
+    merged.source = SourceId {statements.empty() ? 0 : statements.front().sourceRow};
+    merged.place = bestPlace(gathered.key, statements);
+    merged.instance = instanceOf(gathered.key);
+    if (!merged.winner.record.columns.empty())
+        merged.columns = pack(merged.winner.record.columns);
+    return merged;
+}
+
+using GatheredBatch = std::vector<Gathered>;
+using MergedBatch = std::vector<Merged>;
+
+Result<MergedBatch> mergeAll(const GatheredBatch &batch, Day today)
+{
+    MergedBatch all;
+    all.reserve(batch.size());
+    for (const Gathered &gathered : batch) {
+        auto merged = merge(gathered, today);
+        if (!merged)
+            return merged.error();
+        all.push_back(std::move(*merged));
+    }
+    return all;
+}
 
 class AssetRows
 {
@@ -16,84 +94,67 @@ public:
         , m_row(work.db.prepare(
               "UPDATE asset SET atype=?2, product_key=?3, stated_domain_id=?4, stated_owner_id=?5, "
               "description=?6, visibility=?7, classification=?8, personal=?9, row_count=?10, "
-              "size_bytes=?11, "
-              "last_data_at=?12, column_count=?13 WHERE id=?1"))
+              "size_bytes=?11, last_data_at=?12, column_count=?13, platform=coalesce(?14, "
+              "platform), instance=coalesce(?15, instance), qualified_name=coalesce(?16, "
+              "qualified_name) WHERE id=?1"))
         , m_columns(work.db.prepare("INSERT INTO asset_columns(asset_id, body) VALUES(?1, ?2) "
                                     "ON CONFLICT DO UPDATE SET body=?2"))
         , m_dropColumns(work.db.prepare("DELETE FROM asset_columns WHERE asset_id=?1"))
-        , m_place(work.db.prepare(
-              "UPDATE asset SET platform=?2, instance=?3, qualified_name=?4 WHERE id=?1 AND "
-              "(platform<>?2 OR instance<>?3 OR qualified_name<>?4)"))
         , m_keys(work.db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme='phys' "
                                  "ORDER BY key LIMIT 1"))
     {
     }
 
-    Status write(EntityId entity)
+    Result<GatheredBatch> gather(std::span<const EntityId> entities)
     {
-        auto statements = m_reader.read<AssetRecord>(entity);
-        if (!statements)
-            return statements.error();
-        AssetWinner winner;
-        if (!statements->empty())
-            winner = mergeAssets(*statements, dayOf(m_work.request.now));
-        const AssetRecord &record = winner.record;
-        const SourceId source {statements->empty() ? 0 : statements->front().sourceRow};
-        auto place = writePlace(entity, *statements);
-        if (!place)
-            return place.error();
-        if (auto status = m_common.rename(entity, record.name.empty() ? *place : record.name);
-            !status)
+        GatheredBatch batch;
+        batch.reserve(entities.size());
+        for (const EntityId entity : entities) {
+            auto statements = m_reader.readTexts(entity);
+            if (!statements)
+                return statements.error();
+            m_keys.bind(1, entity);
+            std::string key(m_keys.step() ? m_keys.text(0) : std::string_view());
+            m_keys.reset();
+            batch.push_back({entity, std::move(key), std::move(*statements)});
+        }
+        if (auto status = m_keys.finish(); !status)
+            return status.error();
+        return batch;
+    }
+
+    Status write(const Merged &merged)
+    {
+        const EntityId entity = merged.entity;
+        const AssetRecord &record = merged.winner.record;
+        const CommonRows::Earlier earlier = m_common.earlierOf(entity);
+        const std::string leaf
+            = record.name.empty() && merged.place ? merged.place->leaf() : record.name;
+        if (auto status = m_common.rename(entity, leaf); !status)
             return status;
-        auto owner = m_common.putOwners(entity, winner.owners);
+        auto owner = m_common.putOwners(entity, merged.winner.owners, earlier);
         if (!owner)
             return owner.error();
-        if (auto status = m_common.putTags(entity, record.tags, record.columns); !status)
+        if (auto status = m_common.putTags(entity, record.tags, record.columns, earlier); !status)
             return status;
-        if (auto status = m_common.putLinks(entity, record.links); !status)
+        if (auto status = m_common.putLinks(entity, record.links, earlier); !status)
             return status;
         const EntityId domain
-            = record.domain.empty() ? EntityId {} : m_work.ids.domain(record.domain, source);
-        return writeRow(entity, record, domain, *owner);
+            = record.domain.empty() ? EntityId {} : m_work.ids.domain(record.domain, merged.source);
+        if (auto status = writeRow(merged, domain, *owner); !status)
+            return status;
+        if (!merged.columns.empty())
+            return m_columns.bind(1, entity).bindBlob(2, merged.columns).run();
+        if (earlier == CommonRows::Earlier::None)
+            return {};
+        return m_dropColumns.bind(1, entity).run();
     }
 
 private:
-    /// Platform, instance and qualified name of the physical thing. Returns the leaf of its name,
-    /// or an empty text if only a logical name is known.
-    Result<std::string> writePlace(EntityId entity,
-                                   const std::vector<Stated<AssetRecord>> &statements)
+    Status writeRow(const Merged &merged, EntityId domain, PartyId owner)
     {
-        m_keys.bind(1, entity);
-        const std::string key(m_keys.step() ? m_keys.text(0) : std::string_view());
-        if (auto status = m_keys.finish(); !status)
-            return status.error();
-        if (key.empty())
-            return std::string();
-        // Observed spellings first: the warehouse writes a name as it is.
-        std::optional<PhysicalName> best;
-        for (const bool observed : {true, false}) {
-            for (const Stated<AssetRecord> &statement : statements) {
-                const auto name = physicalName(statement.record.ref);
-                if (best || (statement.basis == Basis::Observed) != observed || !name)
-                    continue;
-                if (name->platform == platformOf(key))
-                    best = name;
-            }
-        }
-        if (!best)
-            return std::string(); // only flows name it; the row has the spelling it was met with
-        m_place.bind(1, entity)
-            .bind(2, best->platform)
-            .bind(3, instanceOf(key))
-            .bind(4, best->display());
-        if (auto status = m_place.run(); !status)
-            return status.error();
-        return best->leaf();
-    }
-
-    Status writeRow(EntityId entity, const AssetRecord &record, EntityId domain, PartyId owner)
-    {
-        m_row.bind(1, entity)
+        const AssetRecord &record = merged.winner.record;
+        m_row.bind(1, merged.entity)
             .bind(2, word(record.type))
             .bind(3, record.product)
             .bind(4, domain)
@@ -105,11 +166,13 @@ private:
                                    : std::nullopt);
         m_row.bind(10, record.rowCount).bind(11, record.sizeBytes).bind(12, record.lastDataAt);
         m_row.bind(13, static_cast<std::int64_t>(record.columns.size()));
-        if (auto status = m_row.run(); !status)
-            return status;
-        if (record.columns.empty())
-            return m_dropColumns.bind(1, entity).run();
-        return m_columns.bind(1, entity).bindBlob(2, pack(record.columns)).run();
+        if (merged.place)
+            m_row.bind(14, merged.place->platform)
+                .bind(15, merged.instance)
+                .bind(16, merged.place->display());
+        else
+            m_row.bindNull(14).bindNull(15).bindNull(16);
+        return m_row.run();
     }
 
     ImportWork &m_work;
@@ -118,7 +181,6 @@ private:
     store::Statement m_row;
     store::Statement m_columns;
     store::Statement m_dropColumns;
-    store::Statement m_place;
     store::Statement m_keys;
 };
 
@@ -126,13 +188,31 @@ private:
 
 Status writeAssetWinners(ImportWork &work, const std::vector<EntityId> &entities)
 {
+    // While one batch is merged on another thread, the one before it is written and the one after
+    // it read: the store belongs to this thread. What is written here is never read by gather().
+    constexpr std::size_t batchSize = 256;
     AssetRows rows(work);
-    std::uint32_t done = 0;
-    for (const EntityId entity : entities) {
-        if (auto status = rows.write(entity); !status)
-            return status;
-        if (++done % 256 == 0 && work.stopped())
+    const Day today = dayOf(work.request.now);
+    std::future<Result<MergedBatch>> merging;
+    for (std::span<const EntityId> rest = entities; !rest.empty() || merging.valid();) {
+        if (work.stopped())
             return ImportWork::cancelled();
+        const auto next = rest.first(std::min(rest.size(), batchSize));
+        rest = rest.subspan(next.size());
+        auto gathered = rows.gather(next);
+        auto merged = merging.valid() ? merging.get() : Result<MergedBatch>(MergedBatch {});
+        if (!gathered)
+            return gathered.error();
+        if (!merged)
+            return merged.error();
+        if (!next.empty())
+            merging = std::async(std::launch::async, [batch = std::move(*gathered), today] {
+                return mergeAll(batch, today);
+            });
+        for (const Merged &one : *merged) {
+            if (auto status = rows.write(one); !status)
+                return status;
+        }
     }
     return {};
 }

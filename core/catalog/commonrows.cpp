@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 namespace meshscope::catalog {
 
@@ -23,16 +24,19 @@ CommonRows::CommonRows(ImportWork &work)
 
 Status CommonRows::rename(EntityId entity, std::string_view name)
 {
-    if (name.empty())
+    if (name.empty() || m_work.ids.isNewNamed(entity, name))
         return {};
+    m_work.ids.nowNamed(entity, name);
     return m_rename.bind(1, entity).bind(2, name).run();
 }
 
 Status CommonRows::putTags(EntityId entity, const std::vector<std::string> &tags,
-                           const std::vector<Column> &columns)
+                           const std::vector<Column> &columns, Earlier earlier)
 {
-    if (auto status = m_dropTags.bind(1, entity).run(); !status)
-        return status;
+    if (earlier == Earlier::Maybe) {
+        if (auto status = m_dropTags.bind(1, entity).run(); !status)
+            return status;
+    }
     for (const std::string &tag : tags) {
         if (auto status = m_putTag.bind(1, entity).bind(2, "").bind(3, tag).run(); !status)
             return status;
@@ -47,10 +51,12 @@ Status CommonRows::putTags(EntityId entity, const std::vector<std::string> &tags
     return {};
 }
 
-Status CommonRows::putLinks(EntityId entity, const std::vector<Link> &links)
+Status CommonRows::putLinks(EntityId entity, const std::vector<Link> &links, Earlier earlier)
 {
-    if (auto status = m_dropLinks.bind(1, entity).run(); !status)
-        return status;
+    if (earlier == Earlier::Maybe) {
+        if (auto status = m_dropLinks.bind(1, entity).run(); !status)
+            return status;
+    }
     for (const Link &link : links) {
         m_putLink.bind(1, entity).bind(2, link.type).bind(3, link.url).bind(4, link.text);
         if (auto status = m_putLink.run(); !status)
@@ -59,14 +65,17 @@ Status CommonRows::putLinks(EntityId entity, const std::vector<Link> &links)
     return {};
 }
 
-Result<PartyId> CommonRows::putOwners(EntityId entity, const std::vector<StatedOwner> &owners)
+Result<PartyId> CommonRows::putOwners(EntityId entity, const std::vector<StatedOwner> &owners,
+                                      Earlier earlier)
 {
     // Resolved before anything is written: a name may turn out to be a person known by an address.
     std::vector<std::pair<PartyId, const StatedOwner *>> parties;
     for (const StatedOwner &owner : owners)
         parties.emplace_back(m_work.ids.party(owner.owner, SourceId {owner.sourceRow}), &owner);
-    if (auto status = m_dropOwners.bind(1, entity).run(); !status)
-        return status.error();
+    if (earlier == Earlier::Maybe) {
+        if (auto status = m_dropOwners.bind(1, entity).run(); !status)
+            return status.error();
+    }
     PartyId accountable;
     int rank = 0;
     std::set<std::pair<PartyId, OwnerRole>> seen;
@@ -88,9 +97,14 @@ Status writeWinners(ImportWork &work)
 {
     std::map<EntityKind, std::vector<EntityId>> kinds;
     auto kind = work.db.prepare("SELECT kind FROM entity WHERE id=?1 AND state<>'merged'");
-    std::vector<EntityId> ordered(work.affected.begin(), work.affected.end());
+    std::vector<EntityId> ordered = std::exchange(work.affected, {});
     std::sort(ordered.begin(), ordered.end());
+    ordered.erase(std::unique(ordered.begin(), ordered.end()), ordered.end());
     for (const EntityId entity : ordered) {
+        if (const auto made = work.ids.newKind(entity)) {
+            kinds[*made].push_back(entity);
+            continue;
+        }
         if (!kind.bind(1, entity).step()) {
             kind.reset();
             continue;

@@ -23,7 +23,7 @@ Identities::Identities(store::Connection &db, TimePoint now)
     , m_now(now)
     , m_insertEntity(
           db.prepare("INSERT INTO entity(id, uid, kind, name, first_seen_at, last_seen_at) "
-                     "VALUES(?5, ?1, ?2, ?3, ?4, ?4)"))
+                     "VALUES(?5, ?1, ?2, ?3, ?4, ?4) ON CONFLICT(uid) DO NOTHING"))
     , m_insertKey(
           db.prepare("INSERT INTO entity_key(scheme, key, raw, exact_case, entity_id, source_id) "
                      "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"))
@@ -36,7 +36,6 @@ Identities::Identities(store::Connection &db, TimePoint now)
           db.prepare("UPDATE party SET ptype=CASE ptype WHEN 'placeholder' THEN ?2 ELSE ptype END, "
                      "email=CASE email WHEN '' THEN ?3 ELSE email END "
                      "WHERE id=?1 AND (ptype='placeholder' OR (email='' AND ?3<>''))"))
-    , m_uidTaken(db.prepare("SELECT 1 FROM entity WHERE uid=?1"))
     , m_keysOf(db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme=?2"))
     , m_rename(db.prepare("UPDATE entity SET name=?2 WHERE id=?1"))
     , m_nameOf(
@@ -64,6 +63,7 @@ Status Identities::load()
         return status;
     auto last = m_db.prepare("SELECT max(id) FROM entity");
     m_lastId = last.step() ? last.integer(0) : 0;
+    m_firstNew = m_lastId + 1;
     if (auto status = last.finish(); !status)
         return status;
     std::set<std::string, std::less<>> privateInstances;
@@ -97,20 +97,47 @@ EntityId Identities::find(const Key &key) const
 
 EntityId Identities::create(EntityKind kind, const Key &first, std::string_view name)
 {
-    // The uid follows from the first key, so the same input in an empty catalog gives the same uid.
-    // A merged entity of an earlier time may still have it: then the number makes it unique.
-    std::string uid = uuid5(first.scheme + ':' + first.key);
-    for (int attempt = 1; m_uidTaken.bind(1, uid).step(); ++attempt) {
-        m_uidTaken.reset();
-        uid = uuid5(first.scheme + ':' + first.key + '#' + std::to_string(attempt));
-    }
-    keep(m_uidTaken.finish());
     // Numbers are never used twice in one import: a merged one still means its winner.
     const EntityId id {++m_lastId};
-    m_insertEntity.bind(1, uid).bind(2, word(kind)).bind(3, name).bind(4, m_now).bind(5, id);
-    keep(m_insertEntity.run());
-    m_created.emplace(id, kind);
+    m_insertEntity.bind(2, word(kind)).bind(3, name).bind(4, m_now).bind(5, id);
+    // The uid follows from the first key, so the same input in an empty catalog gives the same uid.
+    // A merged entity of an earlier time may still have it: then the number makes it unique.
+    const std::string text = first.scheme + ':' + first.key;
+    const std::int64_t before = m_db.changeCount();
+    for (int attempt = 0; m_db.changeCount() == before && m_status; ++attempt) {
+        m_insertEntity.bind(1, uuid5(attempt == 0 ? text : text + '#' + std::to_string(attempt)));
+        keep(m_insertEntity.run());
+    }
+    m_created.push_back({XXH3_64bits(name.data(), name.size()), kind});
     return id;
+}
+
+const Identities::Created *Identities::created(EntityId id) const
+{
+    const std::int64_t at = id.value - m_firstNew;
+    if (at < 0 || at >= static_cast<std::int64_t>(m_created.size()))
+        return nullptr;
+    const Created &found = m_created[static_cast<std::size_t>(at)];
+    return found.isGone ? nullptr : &found;
+}
+
+std::optional<EntityKind> Identities::newKind(EntityId id) const
+{
+    const Created *const found = created(id);
+    return found == nullptr ? std::nullopt : std::optional(found->kind);
+}
+
+bool Identities::isNewNamed(EntityId id, std::string_view name) const
+{
+    const Created *const found = created(id);
+    return found != nullptr && found->name == XXH3_64bits(name.data(), name.size());
+}
+
+void Identities::nowNamed(EntityId id, std::string_view name)
+{
+    if (created(id) != nullptr)
+        m_created[static_cast<std::size_t>(id.value - m_firstNew)].name
+            = XXH3_64bits(name.data(), name.size());
 }
 
 void Identities::addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source)
@@ -193,7 +220,8 @@ void Identities::merge(EntityId winner, EntityId loser)
         return;
     keep(mergeEntities(m_db, winner, loser, isNew(loser) ? MergeTrace::None : MergeTrace::Kept));
     m_aliases[loser] = winner;
-    m_created.erase(loser);
+    if (isNew(loser))
+        m_created[static_cast<std::size_t>(loser.value - m_firstNew)].isGone = true;
     m_changed.erase(loser);
     m_changed.insert(winner);
 }

@@ -9,6 +9,7 @@
 #include "store/connection.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -62,13 +63,34 @@ public:
     /// Joins `loser` into `winner` everywhere.
     void merge(EntityId winner, EntityId loser);
 
-    bool isNew(EntityId id) const { return m_created.contains(id); }
-    const std::unordered_map<EntityId, EntityKind> &created() const { return m_created; }
+    bool isNew(EntityId id) const { return created(id) != nullptr; }
+    /// Of an entity made in this import, its kind; unset for earlier ones.
+    std::optional<EntityKind> newKind(EntityId id) const;
+    /// Whether the row of an entity made in this import has this name.
+    bool isNewNamed(EntityId id, std::string_view name) const;
+    void nowNamed(EntityId id, std::string_view name); ///< its row was given this name
+    /// Those made and not merged into another, by rising number: calls `use(EntityId, EntityKind)`.
+    template<typename Use>
+    void forEachCreated(Use use) const
+    {
+        for (std::size_t i = 0; i < m_created.size(); ++i) {
+            if (!m_created[i].isGone)
+                use(EntityId {m_firstNew + static_cast<std::int64_t>(i)}, m_created[i].kind);
+        }
+    }
     /// Entities whose winners must be computed again because they were merged.
     const std::unordered_set<EntityId> &merged() const { return m_changed; }
     Status finish() const { return m_status; }
 
 private:
+    /// What is known of an entity that this import made.
+    struct Created
+    {
+        std::uint64_t name; ///< digest of the name it has
+        EntityKind kind;
+        bool isGone = false; ///< merged into another
+    };
+
     struct Digest
     {
         std::uint64_t low;
@@ -80,6 +102,7 @@ private:
         std::size_t operator()(const Digest &digest) const noexcept { return digest.low; }
     };
     static Digest digest(std::string_view scheme, std::string_view key);
+    const Created *created(EntityId id) const; ///< null for earlier ones and merged ones
 
     std::string physicalKeyOf(const PhysicalName &name, SourceId source) const;
     bool mayJoin(EntityId left, EntityId right);
@@ -101,7 +124,8 @@ private:
     std::unordered_set<std::string> m_vetoed; ///< folded keys with members of exact case
     std::unordered_set<std::string> m_listed; ///< exact keys that a full document lists apart
     std::unordered_map<EntityId, EntityId> m_aliases; ///< merged -> into
-    std::unordered_map<EntityId, EntityKind> m_created;
+    std::vector<Created> m_created; ///< by number from m_firstNew on
+    std::int64_t m_firstNew = 1;
     std::unordered_set<EntityId> m_changed;
     std::int64_t m_lastId = 0;
     store::Statement m_insertEntity;
@@ -112,7 +136,6 @@ private:
     store::Statement m_insertDomain;
     store::Statement m_insertJob;
     store::Statement m_defineParty;
-    store::Statement m_uidTaken;
     store::Statement m_keysOf;
     store::Statement m_rename;
     store::Statement m_nameOf;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
 #include "catalog/importwork.h"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <tuple>
+#include <unordered_set>
 
 namespace meshscope::catalog {
 
@@ -44,31 +48,106 @@ Result<std::unordered_set<EntityId>> statedIn(store::Connection &db,
     return entities;
 }
 
+/// The kind of an entity that this import made and that is surely there: nothing took anything from
+/// it, and it is of a kind that does not depend on others.
+std::optional<EntityKind> presentNew(const ImportWork &work, EntityId entity)
+{
+    const auto kind = work.ids.newKind(entity);
+    const bool alone
+        = kind == EntityKind::Asset || kind == EntityKind::Rule || kind == EntityKind::Job;
+    return alone && !work.released.contains(entity) ? kind : std::nullopt;
+}
+
+constexpr std::string_view statedCountsKey = "stated_counts";
+
+/// Names a set of documents.
+std::string setOf(std::vector<std::string> locators)
+{
+    std::sort(locators.begin(), locators.end());
+    std::string all;
+    for (const std::string &locator : locators)
+        all += locator + '\n';
+    return xxh128Hex(all);
+}
+
+/// Keeps how many things the documents of this import and the unchanged ones beside them speak of:
+/// to see that nothing has changed then takes no look at every statement. Any later import replaces
+/// it.
+Status keepStatedCounts(ImportWork &work, const std::map<EntityKind, std::uint32_t> &stated)
+{
+    std::vector<std::string> locators = work.request.unchangedDocuments;
+    bool whole = work.ids.merged().empty();
+    for (const DocumentRows &rows : work.documents) {
+        locators.push_back(rows.staged->locator);
+        whole = whole && !rows.quarantined;
+    }
+    if (!whole) {
+        auto drop = work.db.prepare("DELETE FROM meta WHERE key=?1");
+        return drop.bind(1, statedCountsKey).run();
+    }
+    std::string text = setOf(std::move(locators));
+    for (const auto &[kind, count] : stated)
+        text += ' ' + std::string(word(kind)) + '=' + std::to_string(count);
+    auto put = work.db.prepare(
+        "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET value=?2");
+    return put.bind(1, statedCountsKey).bind(2, text).run();
+}
+
+/// What keepStatedCounts() kept, if it is of these documents.
+Result<std::optional<std::map<EntityKind, ImportCount>>>
+keptStatedCounts(store::Connection &db, const std::vector<std::string> &locators)
+{
+    auto find = db.prepare("SELECT value FROM meta WHERE key=?1");
+    std::string text(find.bind(1, statedCountsKey).step() ? find.text(0) : std::string_view());
+    if (auto status = find.finish(); !status)
+        return status.error();
+    std::string_view rest = text;
+    if (rest.substr(0, rest.find(' ')) != setOf(locators))
+        return std::optional<std::map<EntityKind, ImportCount>>();
+    std::map<EntityKind, ImportCount> counts;
+    while (rest.find(' ') != std::string_view::npos) {
+        rest.remove_prefix(rest.find(' ') + 1);
+        const std::string_view pair = rest.substr(0, rest.find(' '));
+        const std::string_view number = pair.substr(std::min(pair.find('=') + 1, pair.size()));
+        ImportCount &count = counts[kindFromWord(pair.substr(0, pair.find('=')))];
+        std::from_chars(number.data(), number.data() + number.size(), count.unchanged);
+    }
+    return std::optional(std::move(counts));
+}
+
 Status countKinds(ImportWork &work)
 {
     auto skipped = statedIn(work.db, work.request.unchangedDocuments);
     if (!skipped)
         return skipped.error();
     for (const EntityId entity : *skipped)
-        work.touched.try_emplace(entity, Touch::Unchanged);
+        work.touched.touch(entity, Touch::Unchanged);
     auto kind = work.db.prepare("SELECT kind, state FROM entity WHERE id=?1");
-    for (const auto &[entity, how] : work.touched) {
-        if (kind.bind(1, entity).step() && kind.text(1) == "active") {
-            ImportCount &count = work.outcome.counts[kindFromWord(kind.text(0))];
-            ++(how == Touch::Added         ? count.added
-                   : how == Touch::Changed ? count.changed
-                                           : count.unchanged);
+    std::map<EntityKind, std::uint32_t> stated;
+    const auto countOne = [&](EntityKind which, Touch how) {
+        ++stated[which];
+        ImportCount &count = work.outcome.counts[which];
+        ++(how == Touch::Added         ? count.added
+               : how == Touch::Changed ? count.changed
+                                       : count.unchanged);
+    };
+    work.touched.forEach([&](EntityId entity, Touch how) {
+        if (const auto made = presentNew(work, entity)) {
+            countOne(*made, how);
+            return;
         }
+        if (kind.bind(1, entity).step() && kind.text(1) == "active")
+            countOne(kindFromWord(kind.text(0)), how);
         kind.reset();
-    }
+    });
     if (auto status = kind.finish(); !status)
         return status;
     // Things that were made because something names them: domains, people, ports, placeholders.
-    for (const auto &[entity, which] : work.ids.created()) {
+    work.ids.forEachCreated([&work](EntityId entity, EntityKind which) {
         if (!work.touched.contains(entity))
             ++work.outcome.counts[which].added;
-    }
-    return {};
+    });
+    return keepStatedCounts(work, stated);
 }
 
 /// Domains and people are there while somebody speaks of them, also without a document of their
@@ -160,13 +239,17 @@ ImportCount countRun(const ImportWork &work, ImportRunId run)
     ImportCount count;
     if (const auto removed = work.removedBy.find(run); removed != work.removedBy.end())
         count.removed = removed->second;
-    const auto touched = work.touchedBy.find(run);
-    if (touched == work.touchedBy.end())
+    const auto found = work.touchedBy.find(run);
+    if (found == work.touchedBy.end())
         return count;
-    for (const auto &[entity, how] : touched->second)
+    TouchedEntities touched;
+    for (const auto &[entity, how] : found->second)
+        touched.touch(entity, how);
+    touched.forEach([&count](EntityId, Touch how) {
         ++(how == Touch::Added         ? count.added
                : how == Touch::Changed ? count.changed
                                        : count.unchanged);
+    });
     return count;
 }
 
@@ -223,10 +306,18 @@ Status updatePresence(ImportWork &work)
     std::map<EntityId, ImportRunId> candidates;
     for (const auto &[entity, run] : work.released)
         candidates.emplace(work.ids.current(entity), run);
-    for (const auto &[entity, how] : work.touched) {
-        if (how != Touch::Added)
-            candidates.emplace(work.ids.current(entity), ImportRunId {});
-    }
+    // What is spoken of is there; only what was absent comes back.
+    auto absent = work.db.prepare("SELECT id FROM entity WHERE state='absent'");
+    std::unordered_set<EntityId> missing;
+    while (absent.step())
+        missing.insert(absent.id<EntityId>(0));
+    if (auto status = absent.finish(); !status)
+        return status;
+    work.touched.forEach([&](EntityId stated, Touch how) {
+        const EntityId entity = work.ids.current(stated);
+        if (how != Touch::Added && missing.contains(entity))
+            candidates.emplace(entity, ImportRunId {});
+    });
     for (const auto &[entity, run] : candidates) {
         if (!present.bind(1, entity).step()) {
             present.reset();
@@ -245,7 +336,7 @@ Status updatePresence(ImportWork &work)
             !status)
             return status;
         if (isPresent) {
-            work.touched[entity] = Touch::Added;
+            work.touched.set(entity, Touch::Added);
             continue;
         }
         ++work.outcome.counts[kind].removed;
@@ -268,6 +359,11 @@ Status finishImport(ImportWork &work)
 Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,
                                                          const std::vector<std::string> &locators)
 {
+    auto kept = keptStatedCounts(db, locators);
+    if (!kept)
+        return kept.error();
+    if (*kept)
+        return **kept;
     std::map<EntityKind, ImportCount> counts;
     auto entities = statedIn(db, locators);
     if (!entities)

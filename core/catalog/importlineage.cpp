@@ -61,7 +61,7 @@ public:
         , m_find(work.db.prepare("SELECT id FROM edge WHERE from_id=?1 AND to_id=?2 AND job_id=?3"))
         , m_insert(work.db.prepare(
               "INSERT INTO edge(from_id, to_id, job_id, basis, first_seen_at, last_seen_at) "
-              "VALUES(?1, ?2, ?3, ?4, ?5, ?5)"))
+              "VALUES(?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT DO NOTHING"))
         , m_seen(work.db.prepare("UPDATE edge SET last_seen_at=?2 WHERE id=?1 AND last_seen_at<?2"))
         , m_state(
               work.db.prepare("SELECT basis, columns FROM edge_doc WHERE edge_id=?1 AND doc_id=?2"))
@@ -75,30 +75,27 @@ public:
     {
         const auto &[from, to, job] = key;
         tidy(flow.columns);
-        m_find.bind(1, from).bind(2, to).bind(3, job.value);
-        std::int64_t edge = m_find.step() ? m_find.integer(0) : 0;
-        if (auto status = m_find.finish(); !status)
+        // Most flows of a first import are new: only those that are not are looked up.
+        const std::int64_t before = m_work.db.changeCount();
+        m_insert.bind(1, from).bind(2, to).bind(3, job.value).bind(4, word(flow.basis));
+        if (auto status = m_insert.bind(5, rows.observedAt).run(); !status)
             return status.error();
-        if (edge == 0) {
-            m_insert.bind(1, from)
-                .bind(2, to)
-                .bind(3, job.value)
-                .bind(4, word(flow.basis))
-                .bind(5, rows.observedAt);
-            if (auto status = m_insert.run(); !status)
-                return status.error();
-            edge = m_work.db.lastInsertId();
-        } else if (auto status = m_seen.bind(1, edge).bind(2, rows.observedAt).run(); !status) {
-            return status.error();
-        }
+        const bool isNew = m_work.db.changeCount() != before;
+        std::int64_t edge = isNew ? m_work.db.lastInsertId() : 0;
         const std::string columns = flow.columns.empty() ? std::string() : pack(flow.columns);
-        m_state.bind(1, edge).bind(2, rows.document);
-        const bool same
-            = m_state.step() && m_state.text(0) == word(flow.basis) && m_state.blob(1) == columns;
-        if (auto status = m_state.finish(); !status)
-            return status.error();
-        if (same)
-            return edge;
+        if (!isNew) {
+            auto known = seeAgain(key, rows);
+            if (!known)
+                return known;
+            edge = *known;
+            m_state.bind(1, edge).bind(2, rows.document);
+            const bool same = m_state.step() && m_state.text(0) == word(flow.basis)
+                && m_state.blob(1) == columns;
+            if (auto status = m_state.finish(); !status)
+                return status.error();
+            if (same)
+                return edge;
+        }
         m_put.bind(1, edge).bind(2, rows.document).bind(3, rows.run).bind(4, word(flow.basis));
         if (columns.empty())
             m_put.bindNull(5);
@@ -110,6 +107,19 @@ public:
     }
 
 private:
+    /// The row of a flow that is known.
+    Result<std::int64_t> seeAgain(const FlowKey &key, const DocumentRows &rows)
+    {
+        const auto &[from, to, job] = key;
+        m_find.bind(1, from).bind(2, to).bind(3, job.value);
+        const std::int64_t edge = m_find.step() ? m_find.integer(0) : 0;
+        if (auto status = m_find.finish(); !status)
+            return status.error();
+        if (auto status = m_seen.bind(1, edge).bind(2, rows.observedAt).run(); !status)
+            return status.error();
+        return edge;
+    }
+
     ImportWork &m_work;
     store::Statement m_find;
     store::Statement m_insert;

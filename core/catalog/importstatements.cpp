@@ -40,7 +40,8 @@ public:
             return {};
         ++m_work.records;
         const std::string hash = xxh128Hex(body);
-        m_said.insert(entity);
+        if (!m_before.empty())
+            m_said.insert(entity);
         const auto before = m_before.find(entity);
         if (before != m_before.end() && before->second == hash) {
             m_work.touch(entity, m_rows.run, Touch::Unchanged);
@@ -57,7 +58,7 @@ public:
     {
         m_said.insert(entity);
         m_work.released.emplace(entity, m_rows.run);
-        m_work.affected.insert(entity);
+        m_work.affected.push_back(entity);
         auto remove = m_work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
         return remove.bind(1, entity).bind(2, m_rows.document).run();
     }
@@ -81,7 +82,7 @@ public:
             if (auto status = remove.bind(1, entity).bind(2, m_rows.document).run(); !status)
                 return status;
             m_work.released.emplace(entity, m_rows.run);
-            m_work.affected.insert(entity);
+            m_work.affected.push_back(entity);
         }
         return {};
     }
@@ -303,7 +304,7 @@ Status releaseGoneDocuments(ImportWork &work)
         if (auto status = remove.bind(1, entity).bind(2, document).run(); !status)
             return status;
         work.released.emplace(entity, work.runs[source]);
-        work.affected.insert(entity);
+        work.affected.push_back(entity);
     }
     // Without its digest the document is read anew should it come back, and not missed again.
     auto forget = work.db.prepare("UPDATE source_doc SET digest='' WHERE locator=?1");
@@ -328,11 +329,16 @@ Status writeStatements(ImportWork &work)
             if (work.stopped())
                 return ImportWork::cancelled();
         }
+        // Written and not asked for again; flows and results still are.
+        rows.staged->assets = {};
+        rows.staged->contracts = {};
+        rows.staged->jobs = {};
+        rows.staged->rules = {};
         if (auto status = writer.removeRest(); !status)
             return status;
     }
     for (const EntityId merged : work.ids.merged())
-        work.affected.insert(work.ids.current(merged));
+        work.affected.push_back(work.ids.current(merged));
     if (auto status = releaseGoneDocuments(work); !status)
         return status;
     return work.ids.finish();

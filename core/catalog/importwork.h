@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
+#include <vector>
 
 /// Shared by the steps of one import; private to this room.
 namespace meshscope::catalog {
@@ -26,6 +27,48 @@ struct DocumentRows
 
 enum class Touch : std::uint8_t { Unchanged, Changed, Added };
 
+/// Entities that are stated in an import, and how. A byte for each number up to the highest:
+/// millions of them are stated at once, and their numbers lie close.
+class TouchedEntities
+{
+public:
+    /// Remembers the strongest.
+    void touch(EntityId id, Touch how)
+    {
+        std::uint8_t &present = place(id);
+        present = std::max(present, static_cast<std::uint8_t>(static_cast<int>(how) + 1));
+    }
+    void set(EntityId id, Touch how)
+    {
+        place(id) = static_cast<std::uint8_t>(static_cast<int>(how) + 1);
+    }
+    bool contains(EntityId id) const
+    {
+        const auto at = static_cast<std::size_t>(id.value);
+        return at < m_how.size() && m_how[at] != 0;
+    }
+    /// Calls `use(EntityId, Touch)` for each, by rising number. `use` may touch() and set().
+    template<typename Use>
+    void forEach(Use use) const
+    {
+        for (std::size_t at = 0; at < m_how.size(); ++at) {
+            if (m_how[at] != 0)
+                use(EntityId {static_cast<std::int64_t>(at)}, static_cast<Touch>(m_how[at] - 1));
+        }
+    }
+
+private:
+    std::uint8_t &place(EntityId id)
+    {
+        const auto at = static_cast<std::size_t>(id.value);
+        if (at >= m_how.size())
+            m_how.resize(std::max(at + 1, m_how.size() * 2));
+        return m_how[at];
+    }
+
+    std::vector<std::uint8_t> m_how; ///< 0: not stated, else Touch + 1
+};
+
 struct ImportWork
 {
     ImportWork(store::Connection &connection, ImportRequest &asked, const std::stop_token &token)
@@ -42,12 +85,13 @@ struct ImportWork
     std::stop_token stop;
     std::vector<DocumentRows> documents;
     ImportOutcome outcome;
-    std::unordered_map<EntityId, Touch> touched; ///< entities stated in this import
-    std::unordered_set<EntityId> affected; ///< winners to compute again
+    TouchedEntities touched; ///< entities stated in this import
+    std::vector<EntityId> affected; ///< winners to compute again; may name one several times
     /// Lost a statement or a flow, by which run: maybe absent now.
     std::unordered_map<EntityId, ImportRunId> released;
     std::map<SourceId, ImportRunId> runs;
-    std::map<ImportRunId, std::unordered_map<EntityId, Touch>> touchedBy;
+    /// The same by run; an entity comes as often as documents speak of it.
+    std::map<ImportRunId, std::vector<std::pair<EntityId, Touch>>> touchedBy;
     std::map<ImportRunId, std::uint32_t> removedBy;
     std::uint64_t records = 0;
 
@@ -58,12 +102,10 @@ struct ImportWork
     }
     void touch(EntityId id, ImportRunId run, Touch how)
     {
-        for (auto *const seen : {&touched, &touchedBy[run]}) {
-            Touch &present = seen->try_emplace(id, Touch::Unchanged).first->second;
-            present = std::max(present, how);
-        }
+        touched.touch(id, how);
+        touchedBy[run].emplace_back(id, how);
         if (how != Touch::Unchanged)
-            affected.insert(id);
+            affected.push_back(id);
     }
 };
 

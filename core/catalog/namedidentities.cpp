@@ -84,6 +84,7 @@ void Identities::rename(EntityId id, std::string_view name)
     if (!better)
         return;
     keep(m_rename.bind(1, id).bind(2, name).run());
+    nowNamed(id, name);
 }
 
 EntityId Identities::ensureParty(PartyType type, const std::vector<Key> &keys,

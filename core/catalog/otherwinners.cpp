@@ -157,7 +157,7 @@ Status writeJobWinners(ImportWork &work, const std::vector<EntityId> &entities)
             for (const OwnerRef &owner : statement.record.owners)
                 owners.push_back({owner, statement.sourceRow});
         }
-        if (auto owner = common.putOwners(entity, owners); !owner)
+        if (auto owner = common.putOwners(entity, owners, common.earlierOf(entity)); !owner)
             return owner.error();
         update.bind(1, entity).bind(2, first(*statements, &JobRecord::type));
         update.bind(3, first(*statements, &JobRecord::description))

@@ -5,19 +5,60 @@
 #include "catalog/merge.h"
 #include "store/connection.h"
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace meshscope::catalog {
+
+/// What is the same for every statement of one document.
+struct StatingDocument
+{
+    Basis basis = Basis::Observed;
+    Rank rank = Rank::Other;
+    std::string path;
+    std::int64_t row = 0;
+    std::string sourceUid;
+    std::int64_t sourceRow = 0;
+    std::int64_t trust = 0;
+};
+
+/// A statement as it is stored, for decoding elsewhere.
+struct StatementText
+{
+    std::string body;
+    TimePoint observedAt;
+    const StatingDocument *document = nullptr; ///< lives as long as the reader
+};
+
+template<typename T>
+Status decodeStatement(std::string_view body, TimePoint observedAt, const StatingDocument &document,
+                       std::vector<Stated<T>> &statements)
+{
+    auto record = unpack<T>(body);
+    if (!record)
+        return record.error();
+    Stated<T> &stated = statements.emplace_back();
+    stated.record = std::move(*record);
+    stated.basis = document.basis;
+    stated.rank = document.rank;
+    stated.observedAt = observedAt;
+    stated.document = document.path;
+    stated.documentRow = document.row;
+    stated.source = document.sourceUid;
+    stated.sourceRow = document.sourceRow;
+    stated.trust = document.trust;
+    return {};
+}
 
 /// Reads what documents say about one entity; one prepared statement for many entities.
 class StatementReader
 {
 public:
     explicit StatementReader(store::Connection &db)
-        : m_rows(db.prepare(
-            "SELECT t.body, t.basis, t.observed_at, d.format, d.path, d.id, s.uid, s.id, s.trust "
-            "FROM statement t JOIN source_doc d ON d.id=t.doc_id JOIN source s ON s.id=d.source_id "
-            "WHERE t.entity_id=?1"))
+        : m_rows(db.prepare("SELECT body, observed_at, doc_id FROM statement WHERE entity_id=?1"))
+        , m_document(db.prepare("SELECT d.format, d.path, s.uid, s.id, s.trust FROM source_doc d "
+                                "JOIN source s ON s.id=d.source_id WHERE d.id=?1"))
     {
     }
 
@@ -27,29 +68,61 @@ public:
     {
         std::vector<Stated<T>> statements;
         for (m_rows.bind(1, entity); m_rows.step();) {
-            auto record = unpack<T>(m_rows.blob(0));
-            if (!record) {
+            const Status decoded = decodeStatement(m_rows.blob(0), fromEpochMs(m_rows.integer(1)),
+                                                   document(m_rows.id<DocumentId>(2)), statements);
+            if (!decoded) {
                 m_rows.reset();
-                return record.error();
+                return decoded.error();
             }
-            Stated<T> &stated = statements.emplace_back();
-            stated.record = std::move(*record);
-            stated.basis = basisOf(m_rows.text(3));
-            stated.rank = rankOf(m_rows.text(3));
-            stated.observedAt = fromEpochMs(m_rows.integer(2));
-            stated.document = m_rows.text(4);
-            stated.documentRow = m_rows.integer(5);
-            stated.source = m_rows.text(6);
-            stated.sourceRow = m_rows.integer(7);
-            stated.trust = m_rows.integer(8);
         }
-        if (auto status = m_rows.finish(); !status)
+        if (auto status = finish(); !status)
+            return status.error();
+        return statements;
+    }
+
+    /// The same, not yet decoded.
+    Result<std::vector<StatementText>> readTexts(EntityId entity)
+    {
+        std::vector<StatementText> statements;
+        for (m_rows.bind(1, entity); m_rows.step();)
+            statements.push_back({std::string(m_rows.blob(0)), fromEpochMs(m_rows.integer(1)),
+                                  &document(m_rows.id<DocumentId>(2))});
+        if (auto status = finish(); !status)
             return status.error();
         return statements;
     }
 
 private:
+    /// Few documents speak of many entities: each is looked up once.
+    const StatingDocument &document(DocumentId id)
+    {
+        const auto [at, isNew] = m_documents.try_emplace(id);
+        StatingDocument &found = at->second;
+        if (!isNew)
+            return found;
+        found.row = id.value;
+        if (m_document.bind(1, id).step()) {
+            found.basis = basisOf(m_document.text(0));
+            found.rank = rankOf(m_document.text(0));
+            found.path = m_document.text(1);
+            found.sourceUid = m_document.text(2);
+            found.sourceRow = m_document.integer(3);
+            found.trust = m_document.integer(4);
+        }
+        m_document.reset();
+        return found;
+    }
+
+    Status finish()
+    {
+        if (auto status = m_rows.finish(); !status)
+            return status;
+        return m_document.finish();
+    }
+
     store::Statement m_rows;
+    store::Statement m_document;
+    std::unordered_map<DocumentId, StatingDocument> m_documents; ///< nodes: pointers stay good
 };
 
 } // namespace meshscope::catalog

@@ -14,12 +14,22 @@ class CommonRows
 public:
     explicit CommonRows(ImportWork &work);
 
+    /// Whether an entity may have such rows: one made in this import has none before the only time
+    /// that its winner is written.
+    enum class Earlier : std::uint8_t { Maybe, None };
+    Earlier earlierOf(EntityId entity) const
+    {
+        return m_work.ids.isNew(entity) ? Earlier::None : Earlier::Maybe;
+    }
+
     Status rename(EntityId entity, std::string_view name);
     Status putTags(EntityId entity, const std::vector<std::string> &tags,
-                   const std::vector<Column> &columns);
-    Status putLinks(EntityId entity, const std::vector<Link> &links);
+                   const std::vector<Column> &columns, Earlier earlier = Earlier::Maybe);
+    Status putLinks(EntityId entity, const std::vector<Link> &links,
+                    Earlier earlier = Earlier::Maybe);
     /// Returns the accountable party, 0 if there is none.
-    Result<PartyId> putOwners(EntityId entity, const std::vector<StatedOwner> &owners);
+    Result<PartyId> putOwners(EntityId entity, const std::vector<StatedOwner> &owners,
+                              Earlier earlier = Earlier::Maybe);
 
 private:
     ImportWork &m_work;

@@ -30,12 +30,24 @@ struct JsonDocument::Parser
 {
     ondemand::parser parser;
     ondemand::document document;
+    std::string_view indexed; ///< what the parser's structural index is of; empty: nothing
 
+    /// The index of a large document is made once for all passes.
     error_code start(std::string_view bytes)
     {
-        return parser.iterate(bytes.data(), bytes.size(), bytes.size() + Document::padding)
-            .get(document);
+        if (bytes.data() == indexed.data() && bytes.size() == indexed.size()) {
+            document.rewind();
+            return SUCCESS;
+        }
+        const error_code error
+            = parser.iterate(bytes.data(), bytes.size(), bytes.size() + Document::padding)
+                  .get(document);
+        indexed = error ? std::string_view() : bytes;
+        return error;
     }
+
+    /// A pass that failed leaves the iterator in no state to go on from.
+    void forget() { indexed = {}; }
 
     /// Nothing but blanks follows what was walked.
     bool isAtEnd() { return document.current_location().error() == OUT_OF_BOUNDS; }
@@ -66,7 +78,8 @@ class Pass
 public:
     Pass(const Document &document, const JsonDocument::Decide &decide,
          const JsonDocument::Record &record, const JsonDocument::Duplicate &duplicate)
-        : m_builder(document.bytes, m_tree)
+        : m_document(document)
+        , m_builder(document.bytes, m_tree)
         , m_decide(decide)
         , m_record(record)
         , m_duplicate(duplicate)
@@ -137,6 +150,7 @@ private:
     error_code give(std::string_view key, std::string_view name, ondemand::value value)
     {
         m_tree.clear();
+        releaseUpTo(value.raw_json_token());
         if (const error_code error = m_builder.build(value, {}, 1))
             return error;
         m_status = m_record(key, name, m_tree.root());
@@ -189,6 +203,21 @@ private:
         return SUCCESS;
     }
 
+    /// A large file goes through memory piece by piece: what is behind the pass is given back.
+    void releaseUpTo(std::string_view token)
+    {
+        constexpr std::size_t piece = std::size_t {8} << 20;
+        if (m_document.mapped == nullptr)
+            return;
+        const auto at = static_cast<std::size_t>(token.data() - m_document.bytes.data());
+        if (at < m_released + piece)
+            return;
+        m_document.mapped->release(m_released, at);
+        m_released = at;
+    }
+
+    const Document &m_document;
+    std::size_t m_released = 0;
     Tree m_tree;
     JsonTreeBuilder m_builder;
     const JsonDocument::Decide &m_decide;
@@ -203,6 +232,8 @@ private:
 Status JsonDocument::walk(const Decide &decide, const Record &record, const Duplicate &duplicate)
 {
     error_code error = m_parser->start(m_bytes);
+    if (m_document.mapped != nullptr) // indexing has touched all of it
+        m_document.mapped->release(0, m_document.bytes.size());
     Pass pass(m_document, decide, record, duplicate);
     ondemand::value root;
     if (!error)
@@ -220,6 +251,8 @@ Status JsonDocument::walk(const Decide &decide, const Record &record, const Dupl
     }
     if (!error && pass.isComplete() && !m_parser->isAtEnd())
         error = TRAILING_CONTENT;
+    if (error || !pass.status())
+        m_parser->forget();
     if (error)
         return explainJson(m_document, m_bytes, reasonOf(error));
     return pass.status();
@@ -235,8 +268,10 @@ Status JsonDocument::readWhole(Tree &tree)
         error = JsonTreeBuilder(m_document.bytes, tree).build(root, {}, 1);
     if (!error && !m_parser->isAtEnd())
         error = TRAILING_CONTENT;
-    if (error)
+    if (error) {
+        m_parser->forget();
         return explainJson(m_document, m_bytes, reasonOf(error));
+    }
     return {};
 }
 
@@ -258,8 +293,10 @@ Status JsonDocument::readLines(const Record &record)
             error = builder.build(root, {}, 1);
         if (!error && !m_parser->isAtEnd())
             error = TRAILING_CONTENT;
-        if (error)
+        if (error) {
+            m_parser->forget();
             return explainJson(m_document, line, reasonOf(error));
+        }
         if (const Status status = record({}, {}, tree.root()); !status)
             return status;
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -88,13 +89,25 @@ Result<MappedFile> MappedFile::open(const std::string &path)
         && ::mmap(base, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, file.get(), 0)
             == MAP_FAILED) // NOLINT(performance-no-int-to-ptr)
         return Error {ErrorCode::Io, fmt::format("cannot be mapped: {}.", systemText(errno)), path};
+    mapped.m_isFile = true;
     return mapped;
+}
+
+void MappedFile::release(std::size_t from, std::size_t to) const
+{
+    // Only whole pages that lie in the range.
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t first = (from + page - 1) / page * page;
+    const std::size_t last = std::min(to, m_size) / page * page;
+    if (m_isFile && first < last)
+        ::madvise(const_cast<char *>(m_data) + first, last - first, MADV_DONTNEED);
 }
 
 MappedFile::MappedFile(MappedFile &&other) noexcept
     : m_data(std::exchange(other.m_data, nullptr))
     , m_size(std::exchange(other.m_size, 0))
     , m_mapped(std::exchange(other.m_mapped, 0))
+    , m_isFile(std::exchange(other.m_isFile, false))
 {
 }
 
@@ -103,6 +116,7 @@ MappedFile &MappedFile::operator=(MappedFile &&other) noexcept
     std::swap(m_data, other.m_data);
     std::swap(m_size, other.m_size);
     std::swap(m_mapped, other.m_mapped);
+    std::swap(m_isFile, other.m_isFile);
     return *this;
 }
 

@@ -25,12 +25,15 @@ public:
     virtual void report(Issue issue) = 0;
 };
 
+class MappedFile;
+
 /// One document to read. `bytes` stays valid and unchanged while reading, and is readable for at
 /// least `padding` bytes past its end (simdjson's requirement).
 struct Document
 {
     std::string file; ///< as shown to people
     std::string_view bytes;
+    const MappedFile *mapped = nullptr; ///< where they lie, if they are a file's; lives as long
     static constexpr std::size_t padding = 64;
 };
 
@@ -72,6 +75,8 @@ public:
     ~MappedFile();
 
     std::string_view bytes() const { return {m_data, m_size}; }
+    /// Gives the memory of these bytes back; they stay readable (from the system's file cache).
+    void release(std::size_t from, std::size_t to) const;
 
 private:
     friend class Input;
@@ -79,6 +84,7 @@ private:
     const char *m_data = nullptr;
     std::size_t m_size = 0;
     std::size_t m_mapped = 0;
+    bool m_isFile = false; ///< not memory that was filled: only a file can be read again
 };
 
 /// The path that means standard input.
@@ -99,6 +105,7 @@ public:
     /// The document's own bytes; call unpack() first.
     std::string_view bytes() const { return m_unpacked ? m_unpacked->bytes() : stored(); }
     const std::string &file() const { return m_file; } ///< as shown to people
+    Document document() const { return {m_file, bytes(), m_unpacked ? nullptr : &m_stored}; }
 
 private:
     class Filler;

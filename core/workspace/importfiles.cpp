@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/ahead.h"
 #include "base/hash.h"
 #include "catalog/importer.h"
 #include "ingest/reader.h"
@@ -7,6 +8,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <thread>
 #include <unordered_map>
 
 namespace meshscope::workspace {
@@ -82,10 +85,8 @@ public:
         if (auto status = loadKnown(); !status)
             return status.error();
         measure(*files);
-        for (const std::string &file : *files) {
-            if (auto status = readFile(file, isWholeFolder(file)); !status)
-                return status.error();
-        }
+        if (auto status = readFiles(*files); !status)
+            return status.error();
         joinModelDocuments();
         findGone(*files);
         m_report.issues = std::move(skipped);
@@ -141,62 +142,99 @@ private:
             m_progress(m_now);
     }
 
-    Status readFile(const std::string &file, bool foundInFolder)
+    /// What came of one file.
+    struct Outcome
+    {
+        std::string file; ///< as it was named
+        std::string locator;
+        std::uint64_t bytes = 0;
+        std::string unchanged {}; ///< format of a file with the bytes that were read before
+        std::optional<Issue> stranger {}; ///< in a folder, and in no format that is known
+        catalog::StagedDocument staged {};
+        std::optional<Error> error {};
+    };
+
+    /// Large files one beside the other, taken over in their order.
+    Status readFiles(const std::vector<std::string> &files)
+    {
+        return inOrder(
+            files.size(), {.threads = std::min(std::thread::hardware_concurrency(), 4U)},
+            [&](std::size_t i) { return readFile(files[i], isWholeFolder(files[i])); },
+            [this](Outcome &&outcome) { return take(std::move(outcome)); });
+    }
+
+    Status take(Outcome &&outcome)
+    {
+        if (outcome.error)
+            return *outcome.error;
+        tell(outcome.file);
+        m_now.done += outcome.bytes;
+        if (!outcome.unchanged.empty()) {
+            m_report.documents.push_back({outcome.file, outcome.unchanged, true});
+            m_unchanged.push_back(outcome.locator);
+        } else if (outcome.stranger) {
+            m_strangers.push_back(std::move(*outcome.stranger));
+        } else {
+            m_report.documents.push_back({outcome.file, outcome.staged.format, false});
+            m_request.documents.push_back(std::move(outcome.staged));
+        }
+        return {};
+    }
+
+    /// Called on several threads at once: changes nothing here.
+    Outcome readFile(const std::string &file, bool foundInFolder) const
+    {
+        Outcome outcome {.file = file, .locator = absolutePath(file)};
+        if (auto status = readInto(outcome, foundInFolder); !status)
+            outcome.error = status.error();
+        return outcome;
+    }
+
+    Status readInto(Outcome &outcome, bool foundInFolder) const
     {
         if (m_stop.stop_requested())
             return Error {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
-        tell(file);
-        auto input = ingest::Input::open(file, m_stop);
+        auto input = ingest::Input::open(outcome.file, m_stop);
         if (!input)
             return input.error();
+        outcome.bytes = input->stored().size();
         std::string digest = sha256Hex(input->stored());
         if (m_options.shift.count() != 0)
             digest += '+' + std::to_string(m_options.shift.count()) + 'd';
-        const std::string absolute = absolutePath(file);
-        const auto known = m_known.find(absolute);
+        const auto known = m_known.find(outcome.locator);
         if (known != m_known.end() && known->second.digest == digest) {
-            m_report.documents.push_back({file, known->second.format, true});
-            m_unchanged.push_back(absolute);
-            m_now.done += input->stored().size();
+            outcome.unchanged = known->second.format;
             return {};
         }
         if (const Status unpacked = input->unpack(m_stop); !unpacked)
             return unpacked.error();
         const std::string_view bytes = input->bytes();
-        const ingest::Document document {input->file(), bytes};
-        if (foundInFolder) {
-            auto format = ingest::detect(document);
-            if (!format && format.error().code == ErrorCode::NotFound) {
-                Issue issue;
-                issue.severity = IssueSeverity::Info;
-                issue.code = "unknown-format";
-                issue.message = format.error().message;
-                issue.file = file;
-                m_strangers.push_back(std::move(issue));
-                m_now.done += input->stored().size();
-                return {};
-            }
-        }
-        catalog::StagedDocument staged;
+        catalog::StagedDocument &staged = outcome.staged;
         StagingSink sink(staged, m_options.shift);
-        auto summary = ingest::read(document, sink, m_stop);
+        auto summary = ingest::read(input->document(), sink, m_stop);
+        if (!summary && foundInFolder && summary.error().code == ErrorCode::NotFound) {
+            Issue issue;
+            issue.severity = IssueSeverity::Info;
+            issue.code = "unknown-format";
+            issue.message = summary.error().message;
+            issue.file = outcome.file;
+            outcome.stranger = std::move(issue);
+            return {};
+        }
         if (!summary)
             return summary.error();
-        describe(staged, *summary, absolute);
+        describe(staged, *summary, outcome.locator);
         staged.digest = std::move(digest);
         staged.bytes = bytes.size();
         if (keepsRaw(staged.format))
             staged.raw = std::string(bytes);
-        m_report.documents.push_back({file, staged.format, false});
-        m_request.documents.push_back(std::move(staged));
-        m_now.done += input->stored().size();
         return {};
     }
 
     /// Names of source, path and scope. dbt documents belong to their project, all others to the
     /// folder that was imported, so that the people of one mesh are known to each other.
     void describe(catalog::StagedDocument &staged, const ingest::ReadSummary &summary,
-                  const std::string &absolute)
+                  const std::string &absolute) const
     {
         const Root *const root = rootOf(absolute);
         const fs::path folder

@@ -45,6 +45,7 @@ private slots:
     void init();
     void aFolderBecomesACatalogWithSearchAndLineage();
     void unchangedFilesAreSkippedAndNothingIsWritten();
+    void keptCountsAreThoseOfACountAnew();
     void oneBrokenFileRefusesTheWholeImport();
     void anUnknownFileInAFolderIsReportedOnly();
     void aChangedFileChangesItsThings();
@@ -153,6 +154,43 @@ void TestImportFiles::unchangedFilesAreSkippedAndNothingIsWritten()
         return count.kind == EntityKind::Product && count.unchanged == 1 && count.added == 0;
     }));
     QCOMPARE((*before)->db().dataVersion(), version);
+}
+
+void TestImportFiles::keptCountsAreThoseOfACountAnew()
+{
+    const auto countsOf = [](const Result<ImportReport> &report) {
+        std::string all = text(report);
+        for (std::size_t i = 0; report && i < report->counts.size(); ++i) {
+            const auto &count = report->counts[i];
+            all += '\n' + std::string(word(count.kind)) + ' ' + std::to_string(count.added) + ' '
+                + std::to_string(count.changed) + ' ' + std::to_string(count.unchanged);
+        }
+        return all;
+    };
+    const auto forget = [this] {
+        auto db = store::Connection::open(m_path, store::Access::Write);
+        QCOMPARE(text(db), std::string("ok"));
+        QCOMPARE(text(db->execute("DELETE FROM meta WHERE key='stated_counts'")),
+                 std::string("ok"));
+        QVERIFY(db->changeCount() > 0); // it was there
+    };
+    QCOMPARE(text(import()), std::string("ok"));
+    for (const bool changed : {false, true}) {
+        if (changed) { // of three documents two are as they were
+            QByteArray other = eventText;
+            write("events.ndjson", other.replace("COMPLETE", "FAIL"));
+            QCOMPARE(text(import()), std::string("ok"));
+        }
+        const std::string kept = countsOf(import());
+        forget();
+        QCOMPARE(kept, countsOf(import()));
+    }
+    // Counts of other documents are not taken for these.
+    QVERIFY(QFile::remove(QString::fromStdString(m_mesh) + QStringLiteral("/events.ndjson")));
+    QCOMPARE(text(import()), std::string("ok"));
+    const std::string fewer = countsOf(import());
+    forget();
+    QCOMPARE(fewer, countsOf(import()));
 }
 
 void TestImportFiles::oneBrokenFileRefusesTheWholeImport()
