@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/json_pass.h"
 #include "ingest/reader.h"
 
 #include <QDir>
@@ -22,6 +23,8 @@ class TestDocuments : public QObject
 private slots:
     void init();
     void mappedBytesAreTheFileAndZerosFollow();
+    void bytesGivenBackStayReadable();
+    void aPassOverJsonGoesToEveryValue();
     void linksPipesAndFoldersAreRefusedAtOnce();
     void foldersGiveTheirMetadataFilesSorted();
     void linksInFoldersAreReportedNotFollowed();
@@ -71,6 +74,35 @@ void TestDocuments::mappedBytesAreTheFileAndZerosFollow()
         const MappedFile moved = std::move(*file);
         QCOMPARE(moved.bytes().size(), static_cast<std::size_t>(size));
     }
+}
+
+void TestDocuments::bytesGivenBackStayReadable()
+{
+    QByteArray bytes;
+    for (int i = 0; bytes.size() < 100'000; ++i)
+        bytes += QByteArray::number(i);
+    write(QStringLiteral("f"), bytes);
+    auto file = MappedFile::open(path("f"));
+    QVERIFY(file.has_value());
+    file->release(0, file->bytes().size());
+    file->release(5000, 20'000);
+    file->release(90'000, 1'000'000); // past the end
+    const MappedFile moved = std::move(*file);
+    moved.release(0, moved.bytes().size());
+    QCOMPARE(moved.bytes(), std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
+    QCOMPARE(moved.bytes().data()[moved.bytes().size()], '\0');
+}
+
+void TestDocuments::aPassOverJsonGoesToEveryValue()
+{
+    const auto pass = [](std::string text) {
+        const std::size_t size = text.size();
+        text.resize(size + Document::padding);
+        return passOverJson(std::string_view(text).substr(0, size));
+    };
+    QCOMPARE(pass("{'a': ['bc', 12, null], 'd': {'e': true}}"), std::size_t {0}); // no JSON
+    QCOMPARE(pass("{\"a\":[\"bc\",12,null],\"d\":{\"e\":true}}"), std::size_t {12});
+    QCOMPARE(pass("{\"a\":\"one\"}\n\n{\"a\":\"four\"}\n"), std::size_t {7});
 }
 
 void TestDocuments::linksPipesAndFoldersAreRefusedAtOnce()
