@@ -46,7 +46,7 @@ constexpr Field<Head> headFields[] = {
     {"info.outputPortId|info.outputPort", "Contract: custom property", put::custom},
     {"info.contact.name", "Contract: support channel",
      [](Head &head, Value value) { head.contact.channel = value.string(); }},
-    {"info.contact.url|info.contact.email", "Contract: support address",
+    {"info.contact.email|info.contact.url", "Contract: support address",
      [](Head &head, Value value) { head.contact.url = value.string(); }},
     {"terms.usage", "Contract: usage", documentText<&ContractDocument::usage>},
     {"terms.limitations", "Contract: limitations", documentText<&ContractDocument::limitations>},

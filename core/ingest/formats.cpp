@@ -25,10 +25,17 @@ constexpr Entry registry[] = {
     {"dbt-run-results", readDbtRunResults, nullptr},
     {"dbt-sources", readDbtSources, nullptr},
     {"openlineage", readOpenLineage, nullptr},
+    {"datahub", readDataHub, nullptr, mapDataHub},
     {"odcs", nullptr, readOdcs},
     {"odps", nullptr, readOdps},
     {"dua", nullptr, readUsageAgreement},
     {"dcs", nullptr, readDcs, mapDcs},
+    {"openmetadata", nullptr, readOpenMetadata, mapOpenMetadata},
+    {"gx-suite", nullptr, readGxSuite, mapGxSuite},
+    {"gx-result", nullptr, readGxResult, mapGxResult},
+    {"soda-scan", nullptr, readSodaScan, mapSodaScan},
+    {"soda-checks", nullptr, readSodaChecks, nullptr},
+    {"datacontract-cli", nullptr, readDatacontractRun, mapDatacontractRun},
 };
 
 const Entry *findReader(std::string_view format)
@@ -123,6 +130,8 @@ public:
     {
         if (const Status bytes = checkBytes(m_document); !bytes)
             return bytes.error();
+        if (const Status shape = checkShape(m_document); !shape)
+            return shape.error();
         if (looksLikeJson(m_document.bytes)) {
             m_json.emplace(m_document);
             Result<Format> format = detectJson(*m_json, m_document);

@@ -26,6 +26,8 @@ Result<Format> classify(const Signature &signature, const std::string &file);
 
 /// Refuses an empty file and one with git conflict markers, before any parser sees them.
 Status checkBytes(const Document &document);
+/// Refuses tables and XML by what their first line shows, saying what to import instead.
+Status checkShape(const Document &document);
 /// Whether the first thing in the file can only be JSON.
 bool looksLikeJson(std::string_view bytes);
 /// Whether the lines of the file are JSON objects of their own.

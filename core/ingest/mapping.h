@@ -112,6 +112,8 @@ void take(std::span<const Field<T>> fields, Value object, T &into)
     for (const Field<T> &field : fields) {
         if (field.put == nullptr)
             continue;
+        if (field.path.empty())
+            field.put(into, object); // the object as a whole
         for (std::string_view rest = field.path; !rest.empty();) {
             const std::string_view one = rest.substr(0, rest.find('|'));
             rest.remove_prefix(std::min(one.size() + 1, rest.size()));

@@ -16,12 +16,25 @@ Status readDbtCatalog(JsonDocument &json, Reading &reading);
 Status readDbtRunResults(JsonDocument &json, Reading &reading);
 Status readDbtSources(JsonDocument &json, Reading &reading);
 Status readOpenLineage(JsonDocument &json, Reading &reading);
+Status readDataHub(JsonDocument &json, Reading &reading);
 Status readOdcs(Value root, Reading &reading);
 Status readOdps(Value root, Reading &reading);
 Status readUsageAgreement(Value root, Reading &reading);
 Status readDcs(Value root, Reading &reading);
+Status readOpenMetadata(Value root, Reading &reading);
+Status readGxSuite(Value root, Reading &reading);
+Status readGxResult(Value root, Reading &reading);
+Status readSodaScan(Value root, Reading &reading);
+Status readSodaChecks(Value root, Reading &reading);
+Status readDatacontractRun(Value root, Reading &reading);
 
 // The fields of each, for the mapping matrix.
 void mapDcs(MappingRows &rows);
+void mapDataHub(MappingRows &rows);
+void mapOpenMetadata(MappingRows &rows);
+void mapGxSuite(MappingRows &rows);
+void mapGxResult(MappingRows &rows);
+void mapSodaScan(MappingRows &rows);
+void mapDatacontractRun(MappingRows &rows);
 
 } // namespace meshscope::ingest

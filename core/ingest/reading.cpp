@@ -148,6 +148,8 @@ Place Reading::place(Value value)
 {
     if (value.tree() == nullptr)
         return {};
+    if (m_fixed)
+        return *m_fixed;
     if (m_places == Places::Lines)
         return {static_cast<int>(value.place()), 0};
     return placeAtOffset(value.place());

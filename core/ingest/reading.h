@@ -46,6 +46,15 @@ public:
                 std::string path = {});
     /// Counts every value below `root` that no reader used, by path; `prefix` names the root.
     void countUnmapped(Value root, std::string_view prefix);
+    /// Counts one value that no reader used, by its path.
+    void countUnmapped(const std::string &path, Value value) { count(path, value); }
+    /// Values of a text inside the document are reported at the place of that text; null ends it.
+    void setFixedPlace(Value value)
+    {
+        m_fixed.reset();
+        if (value.tree() != nullptr)
+            m_fixed = place(value);
+    }
     /// Gives the folded counts and issues to the sink. Call once, at the end.
     void finish();
 
@@ -63,6 +72,7 @@ private:
     Sink &m_sink;
     std::stop_token m_stop;
     Places m_places = Places::Lines;
+    std::optional<Place> m_fixed;
     std::map<std::string, Issue, std::less<>> m_unmapped;
     std::map<std::string, Issue, std::less<>> m_issues;
     std::size_t m_lastOffset = 0; ///< places are mostly asked in file order

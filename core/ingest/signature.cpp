@@ -328,6 +328,41 @@ Status checkBytes(const Document &document)
         fmt::format("{}:{}", document.file, place.line)};
 }
 
+Status checkShape(const Document &document)
+{
+    struct Table
+    {
+        std::string_view mark;
+        std::string_view name;
+        std::string_view instead;
+    };
+    static constexpr Table tables[]
+        = {{"GlossaryName,", "an Apache Atlas glossary table", "Export the glossary through DataHub."},
+           {"resource,subresource", "a DataHub enricher table",
+            "Let DataHub read it and export the datasets as MCP file."},
+           {"cluster", "an Amundsen table",
+            "Import the warehouse's own metadata: dbt, OpenLineage or a DataHub export."},
+           {"table_key", "an Amundsen lineage table", "Import OpenLineage events or dbt artifacts."},
+           {"column_key", "an Amundsen lineage table", "Import OpenLineage events."},
+           {"dashboard_id", "an Amundsen table", "Import a DataHub export of the dashboards."}};
+    const std::string_view bytes = withoutMark(document.bytes);
+    const std::string_view line = bytes.substr(0, bytes.find('\n'));
+    const auto refuse = [&](std::string_view name, std::string_view instead) {
+        return Error {ErrorCode::NotFound,
+                      fmt::format("this is {}, which is not read. {}", name, instead),
+                      document.file};
+    };
+    if (bytes.starts_with('<'))
+        return refuse("an XML or HTML document",
+                      "Metadata is read as JSON or YAML; most tools export one of them.");
+    if (!document.file.ends_with(".csv") && !document.file.ends_with(".tsv"))
+        return {};
+    for (const Table &table : tables)
+        if (line.find(table.mark) != std::string_view::npos)
+            return refuse(table.name, table.instead);
+    return refuse("a table of data", "Describe it in a data contract (ODCS) and import that.");
+}
+
 bool looksLikeJson(std::string_view bytes)
 {
     bytes = withoutMark(bytes);

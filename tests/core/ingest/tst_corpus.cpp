@@ -39,16 +39,39 @@ constexpr Known refused[] = {
     {"^dbt/openlineage-fixtures/catalog/catalog.json$", ":1: empty file"},
     {"^dbt/broken-merge-conflict/", ":1: git conflict markers at line 1"},
     {"^odcs/bitol-negative-tests/missing-required-fields", ":4: the contract has no id"},
-    {"^data-contract-specification/.*/lint/invalid_", ":1: the contract has no id"},
     {"^odcs/bitol-negative-tests/invalid-kind", ": no known metadata format"},
+    {"^data-contract-specification/.*/lint/invalid_", ":1: the contract has no id"},
     {"^openlineage/fluentd-proxy/event_no_run_id", ":1: no event could be read"},
     {"^openlineage/hive-hook/.*Complete.json$", ":1: no event could be read"},
     {"^openlineage/spark-sql/", ":1: no event could be read"},
     {"^openlineage/spec-tests/[A-Z]", ": no known metadata format"},
     {"^openlineage/marquez-tests/(column_)?lineage/node.json$", ": no known metadata format"},
     {"^dbt/metricflow-semantic-manifests/", ": this format is known"},
-    {"^odcs/datahub-odcs/.*_golden.json$", ": this format is known"},
+    // schemas of one aspect, an index of files, words of another vocabulary: no entity in them
+    {"^datahub/smoke-test/schema_v", ": no known metadata format"},
+    {"^datahub/showcase-ecommerce/index.json$", ": no known metadata format"},
+    {"^openmetadata/.*/hobbies-SKOS.json$", ": no known metadata format"},
+    {"^openmetadata/.*/database(_schema)?.json$", ": no known metadata format"},
+    {"^soda/.*/dist_ref_", ": no known metadata format"},
+    // files of DataHub's command line, not of its exports
+    {"^datahub/.*\\.(yaml|yml)$", ":"},
+    {"^datahub/.*\\.csv$", ": this is a"},
 };
+
+/// Files that are read and say nothing that the catalog holds: connections, kinds of owners.
+constexpr const char *saysNothing[] = {
+    "^openmetadata/.*/service.json$",
+    "^datahub/examples/ownership/",
+    "^datahub/showcase-ecommerce/0[13]-",
+};
+
+bool mayBeEmpty(const QString &path)
+{
+    for (const char *const pattern : saysNothing)
+        if (QRegularExpression(QString::fromUtf8(pattern)).match(path).hasMatch())
+            return true;
+    return false;
+}
 
 const char *reasonFor(const QString &path)
 {
@@ -89,7 +112,8 @@ void TestCorpus::everyFileIsReadOrRefusedForItsReason()
     int read = 0;
     int refusedFiles = 0;
     for (const char *const format :
-         {"dbt", "odcs", "odps-bitol", "openlineage", "data-contract-specification"}) {
+         {"dbt", "odcs", "odps-bitol", "openlineage", "data-contract-specification", "datahub",
+          "openmetadata", "great-expectations", "soda"}) {
         QDirIterator files(m_corpus.filePath(QString::fromUtf8(format)), QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
@@ -106,7 +130,7 @@ void TestCorpus::everyFileIsReadOrRefusedForItsReason()
             } else {
                 ++read;
                 QVERIFY2(!said.startsWith(QStringLiteral("error")), qPrintable(said));
-                QVERIFY2(!sink.records.empty(), qPrintable(path));
+                QVERIFY2(!sink.records.empty() || mayBeEmpty(path), qPrintable(path));
             }
         }
     }

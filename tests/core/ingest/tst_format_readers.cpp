@@ -21,7 +21,9 @@ private slots:
 void TestFormatReaders::aDocumentSaysWhatItsFixtureSays_data()
 {
     QTest::addColumn<QString>("fixture");
-    for (const char *const name : {"dcs.yaml"})
+    for (const char *const name :
+         {"dcs.yaml", "datahub.json", "openmetadata.json", "gx_result.json", "gx_suite.json",
+          "soda_scan.json", "soda_checks.yml", "datacontract_run.json"})
         QTest::newRow(name) << QString::fromUtf8(name);
 }
 
