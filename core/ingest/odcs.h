@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/mapping.h"
 #include "ingest/readers.h"
 
 /// The parts of the ODCS reader: terms (who, how, how much), schema and quality. Versions 2.2 and

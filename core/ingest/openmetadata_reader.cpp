@@ -67,6 +67,8 @@ private:
         if (!entity.isObject())
             return;
         static constexpr Kind kinds[] = {
+            {[](Value v) { return has(v, "catalog_name", "table_type"); },
+             [](openmetadata::Context &context, Value v) { takeUnityTable(v, context.reading); }},
             {[](Value v) {
                  return has(v, "tableFQN") || has(v, "entity", "semantics")
                      || has(v, "entity", "qualityExpectations");

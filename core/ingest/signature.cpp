@@ -336,15 +336,15 @@ Status checkShape(const Document &document)
         std::string_view name;
         std::string_view instead;
     };
-    static constexpr Table tables[]
-        = {{"GlossaryName,", "an Apache Atlas glossary table", "Export the glossary through DataHub."},
-           {"resource,subresource", "a DataHub enricher table",
-            "Let DataHub read it and export the datasets as MCP file."},
-           {"cluster", "an Amundsen table",
-            "Import the warehouse's own metadata: dbt, OpenLineage or a DataHub export."},
-           {"table_key", "an Amundsen lineage table", "Import OpenLineage events or dbt artifacts."},
-           {"column_key", "an Amundsen lineage table", "Import OpenLineage events."},
-           {"dashboard_id", "an Amundsen table", "Import a DataHub export of the dashboards."}};
+    static constexpr Table tables[] = {
+        {"GlossaryName,", "an Apache Atlas glossary table", "Export the glossary through DataHub."},
+        {"resource,subresource", "a DataHub enricher table",
+         "Let DataHub read it and export the datasets as MCP file."},
+        {"cluster", "an Amundsen table",
+         "Import the warehouse's own metadata: dbt, OpenLineage or a DataHub export."},
+        {"table_key", "an Amundsen lineage table", "Import OpenLineage events or dbt artifacts."},
+        {"column_key", "an Amundsen lineage table", "Import OpenLineage events."},
+        {"dashboard_id", "an Amundsen table", "Import a DataHub export of the dashboards."}};
     const std::string_view bytes = withoutMark(document.bytes);
     const std::string_view line = bytes.substr(0, bytes.find('\n'));
     const auto refuse = [&](std::string_view name, std::string_view instead) {

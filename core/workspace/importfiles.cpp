@@ -7,6 +7,7 @@
 #include "workspace/catalogfile.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -21,7 +22,9 @@ namespace fs = std::filesystem;
 /// Formats whose bytes are kept: people want to see a contract as it was written.
 bool keepsRaw(std::string_view format)
 {
-    return format == "odcs" || format == "odps" || format == "dua";
+    static constexpr std::array<std::string_view, 7> kept {"odcs", "odps", "dua",    "dcs",
+                                                           "dps",  "dpds", "lf-odps"};
+    return std::find(kept.begin(), kept.end(), format) != kept.end();
 }
 
 /// Puts what a reader finds into a staged document.
