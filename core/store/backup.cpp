@@ -15,8 +15,19 @@ Status Connection::checkpoint()
     if (m_lock < 0)
         return Error {ErrorCode::Denied, "only the writer of a catalog may checkpoint it", m_path};
     // PASSIVE never waits for readers; what they still need stays in the WAL until the next time.
-    const int code
-        = sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    int frames = 0;
+    int moved = 0;
+    int code
+        = sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
+    // Whoever opens the catalog next would read the whole WAL to find nothing new in it. After a
+    // large import it is emptied, again without waiting: a reader that needs it keeps it.
+    constexpr int manyFrames = 1024;
+    if (code == SQLITE_OK && frames == moved && frames > manyFrames) {
+        sqlite3_busy_timeout(m_handle, 0);
+        code = sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                                         nullptr);
+        sqlite3_busy_timeout(m_handle, 5000);
+    }
     if (code != SQLITE_OK && code != SQLITE_BUSY)
         return sqliteError(m_handle, code, m_path);
     return {};

@@ -4,6 +4,7 @@
 #include "store/schema.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -75,6 +76,7 @@ private slots:
     void aBackupIsWholeAndPrivate();
     void aStopEndsALongStatement();
     void onlyTheWriterMayCheckpoint();
+    void aLargeLogIsEmptiedUnlessAReaderNeedsIt();
     void auditEventsCannotBeChanged();
     void committedRowsSurviveAKill();
 
@@ -325,6 +327,33 @@ void TestConnection::onlyTheWriterMayCheckpoint()
     auto reader = Connection::open(m_path, Access::Read);
     QCOMPARE(codeOf(reader->checkpoint()), ErrorCode::Denied);
     QVERIFY(writer->checkpoint());
+}
+
+void TestConnection::aLargeLogIsEmptiedUnlessAReaderNeedsIt()
+{
+    auto writer = Connection::create(m_path);
+    QVERIFY(writer);
+    const auto fill = [&writer](int number) { // 8 MB: more than a decision, less than an import
+        auto transaction = Transaction::begin(*writer);
+        const std::string sql = "INSERT INTO meta VALUES('filler" + std::to_string(number)
+            + "', CAST(zeroblob(8000000) AS TEXT))";
+        return transaction && writer->execute(sql).has_value() && transaction->commit().has_value();
+    };
+    const auto logSize
+        = [this] { return QFileInfo(QString::fromStdString(m_path + "-wal")).size(); };
+    QVERIFY(fill(1));
+    auto reader = Connection::open(m_path, Access::Read);
+    QVERIFY(reader);
+    QVERIFY(reader->execute("BEGIN"));
+    QCOMPARE(number(*reader, "SELECT count(*) FROM meta WHERE key LIKE 'filler%'"), 1);
+    QVERIFY(fill(2));
+    QVERIFY(writer->checkpoint()); // neither waits nor fails
+    QVERIFY(logSize() > 8'000'000);
+    QCOMPARE(number(*reader, "SELECT count(*) FROM meta WHERE key LIKE 'filler%'"), 1);
+    QVERIFY(reader->execute("COMMIT"));
+    QVERIFY(writer->checkpoint());
+    QCOMPARE(logSize(), 0);
+    QCOMPARE(number(*reader, "SELECT count(*) FROM meta WHERE key LIKE 'filler%'"), 2);
 }
 
 void TestConnection::auditEventsCannotBeChanged()
