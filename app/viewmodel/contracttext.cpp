@@ -55,9 +55,7 @@ QString promiseName(const ContractSla &sla)
 
 QString promiseValue(const ContractSla &sla)
 {
-    if (sla.unit.empty())
-        return line(sla.value);
-    return QStringLiteral("%1 %2").arg(line(sla.value), line(sla.unit));
+    return promisedText(sla.value, sla.unit);
 }
 
 QString placeText(const ContractServer &server)

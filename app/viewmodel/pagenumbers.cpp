@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -29,6 +30,23 @@ QDateTime local(TimePoint time)
 QString number(double value, int decimals)
 {
     return QLocale().toString(value, 'f', decimals);
+}
+
+/// Units as people write them: percent is a sign, short words of durations are written out.
+QString unitText(std::string_view unit)
+{
+    static const std::array<std::pair<std::string_view, QString>, 8> units {{
+        {"percent", QStringLiteral("%")},
+        {"mo", tr("months")},
+        {"month", tr("months")},
+        {"y", tr("years")},
+        {"d", tr("days")},
+        {"per second", QStringLiteral("/ s")},
+        {"per minute", QStringLiteral("/ min")},
+        {"per hour", QStringLiteral("/ h")},
+    }};
+    const auto found = std::ranges::find(units, unit, &std::pair<std::string_view, QString>::first);
+    return found == units.end() ? line(unit) : found->second;
 }
 
 } // namespace
@@ -88,6 +106,14 @@ QString freshnessText(std::optional<double> age, std::optional<double> limit)
     if (!limit)
         return tr("%1, no promise").arg(durationText(*age));
     return tr("%1, promised %2").arg(durationText(*age), durationText(*limit));
+}
+
+QString promisedText(std::string_view value, std::string_view unit)
+{
+    if (!unit.empty())
+        return line(value) + QLatin1Char(' ') + unitText(unit);
+    const std::optional<Day> date = parseDay(value);
+    return date ? dayText(*date) : line(value);
 }
 
 QString dayText(std::optional<TimePoint> time)

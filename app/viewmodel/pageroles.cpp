@@ -35,29 +35,11 @@ QString contractText(const ProductPort &port)
     return joined(port.contractName, port.contractVersion);
 }
 
-/// Units as people write them: percent is a sign, short words of durations are written out.
-QString unitText(const std::string &unit)
-{
-    static const std::array<std::pair<std::string_view, QString>, 8> units {{
-        {"percent", QStringLiteral("%")},
-        {"mo", tr("months")},
-        {"month", tr("months")},
-        {"y", tr("years")},
-        {"d", tr("days")},
-        {"per second", QStringLiteral("/ s")},
-        {"per minute", QStringLiteral("/ min")},
-        {"per hour", QStringLiteral("/ h")},
-    }};
-    const auto found = std::ranges::find(units, unit, &std::pair<std::string_view, QString>::first);
-    return found == units.end() ? line(unit) : found->second;
-}
-
 QString promiseText(const ServiceLevel &level)
 {
     if (level.unit.empty() && level.promisedSeconds)
         return durationText(*level.promisedSeconds);
-    return level.unit.empty() ? line(level.value)
-                              : line(level.value) + QLatin1Char(' ') + unitText(level.unit);
+    return promisedText(level.value, level.unit);
 }
 
 QString consumerText(const Consumer &consumer)

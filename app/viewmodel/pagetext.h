@@ -53,6 +53,8 @@ QString bytesText(std::int64_t bytes);
 QString durationText(double seconds); ///< "42 min", "3 d"
 /// "42 min, promised 1 h"; "Not known" when never measured.
 QString freshnessText(std::optional<double> age, std::optional<double> limit);
+/// What a contract promises, as people write it: "99.5 %", "36 months", a date as dayText().
+QString promisedText(std::string_view value, std::string_view unit);
 QString dayText(TimePoint time); ///< "today 07:12", "14 Nov", "14 Nov 2025"
 QString dayText(std::optional<TimePoint> time); ///< "Never" when unset
 QString dayText(Day day);

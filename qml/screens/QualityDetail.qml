@@ -97,7 +97,8 @@ Rectangle {
                         spacing: Theme.gap12
 
                         Label {
-                            text: root.viewModel.score < 0 ? qsTr("Unknown") : root.viewModel.score.toFixed(2)
+                            visible: root.viewModel.score >= 0
+                            text: root.viewModel.score.toFixed(2)
                             role: Label.Page
                         }
                         GradeMark {
@@ -132,12 +133,20 @@ Rectangle {
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
                     title: qsTr("Last 60 days")
-                    note: qsTr("line: score, band: worst to best case")
+                    note: history.visible ? qsTr("line: score, band: worst to best case") : ""
                     contentPadding: Theme.gap12
 
+                    Label {
+                        visible: !history.visible
+                        text: qsTr("No result of these days is known.")
+                        color: Theme.fg3
+                    }
                     ScoreHistory {
+                        id: history
+
                         Layout.fillWidth: true
                         Layout.preferredHeight: 92
+                        visible: root.viewModel.historyScores.some(score => score >= 0)
                         scores: root.viewModel.historyScores
                         lower: root.viewModel.historyLower
                         upper: root.viewModel.historyUpper
@@ -159,57 +168,14 @@ Rectangle {
 
                     model: root.viewModel.dimensions
 
-                    Item {
-                        id: dimension
-
-                        required property string name
-                        required property string grade
-                        required property real score
-                        required property string scoreText
-                        required property real lower
-                        required property real upper
-                        required property real evidence
-                        required property bool expected
-                        required property bool hasRules
-
+                    QualityDimensionRow {
                         Layout.fillWidth: true
-                        implicitHeight: Theme.row
-
-                        RowLayout {
-                            anchors.fill: parent
-                            anchors.leftMargin: Theme.gap12
-                            anchors.rightMargin: Theme.gap12
-                            spacing: Theme.gap12
-
-                            Label {
-                                Layout.preferredWidth: 120
-                                text: dimension.name
-                                medium: true
-                            }
-                            GradeMark {
-                                Layout.preferredWidth: 90
-                                grade: dimension.grade
-                                score: dimension.scoreText
-                            }
-                            ScoreBar {
-                                Layout.fillWidth: true
-                                activeFocusOnTab: false
-                                grade: dimension.grade
-                                score: dimension.score
-                                lower: dimension.lower
-                                upper: dimension.upper
-                            }
-                            Label {
-                                Layout.preferredWidth: 200
-                                horizontalAlignment: Text.AlignRight
-                                text: dimension.hasRules ? qsTr("evidence %1 %").arg(Math.round(dimension.evidence * 100)) : qsTr("expected, no rule checks it")
-                                role: Label.Hint
-                            }
-                        }
                     }
                 }
                 Label {
+                    Layout.fillWidth: true
                     Layout.margins: Theme.gap12
+                    wrapMode: Text.Wrap
                     visible: dimensions.count === 0
                     text: qsTr("Nothing is measured and nothing is expected of this dataset.")
                     color: Theme.fg3
@@ -232,6 +198,7 @@ Rectangle {
                     }
                 }
                 Label {
+                    Layout.fillWidth: true
                     Layout.margins: Theme.gap12
                     visible: rules.count === 0
                     text: qsTr("No rule checks this dataset. Rules come from dbt tests, contracts and OpenLineage assertions.")

@@ -28,6 +28,8 @@ private slots:
     void aRowModelIsAnItemModel();
     void aPortWithoutContractSaysSo();
     void anUnmeasuredPromiseIsUnknown();
+    void promisesReadTheSameOnEveryPage_data();
+    void promisesReadTheSameOnEveryPage();
     void aTestThatNeverRanIsNotGood();
     void hostileNamesPassTheGate();
     void aShortStripShowsEveryNeighbour();
@@ -78,6 +80,25 @@ void TestPageRoles::anUnmeasuredPromiseIsUnknown()
     QCOMPARE(value(model, 0, "outcome"), QStringLiteral("unknown"));
     QCOMPARE(value(model, 0, "measured"), QStringLiteral("Not known"));
     QCOMPARE(value(model, 0, "promised"), QStringLiteral("99.5 %"));
+}
+
+void TestPageRoles::promisesReadTheSameOnEveryPage_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("unit");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("percent") << QByteArray("99.50") << QByteArray("percent") << "99.50 %";
+    QTest::newRow("duration") << QByteArray("36") << QByteArray("mo") << "36 months";
+    QTest::newRow("other unit") << QByteArray("7") << QByteArray("parsec") << "7 parsec";
+    QTest::newRow("words") << QByteArray("best effort") << QByteArray() << "best effort";
+    QTest::newRow("moment") << QByteArray("2004-03-04T08:00:00Z") << QByteArray() << "4 Mar 2004";
+}
+
+void TestPageRoles::promisesReadTheSameOnEveryPage()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, unit);
+    QTEST(promisedText(value.toStdString(), unit.toStdString()), "text");
 }
 
 void TestPageRoles::aTestThatNeverRanIsNotGood()
