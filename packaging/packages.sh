@@ -5,7 +5,7 @@ build_packages="
     g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-declarative-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-shadertools-dev
     libgl-dev libegl-dev
-    libsqlite3-dev libgraphviz-dev
+    libsqlite3-dev libpq-dev libgraphviz-dev
     libexpected-dev libfmt-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev libyaml-dev
     libxxhash-dev libzstd-dev zlib1g-dev libssl-dev robin-map-dev libicu-dev libmd4c-dev"
 
@@ -19,7 +19,7 @@ window_packages="
 
 test_packages="
     qml6-module-qttest qt6-declarative-dev-tools qt6-base-private-dev qt6-declarative-private-dev
-    librapidcheck-dev graphviz xvfb xauth dbus strace
+    librapidcheck-dev postgresql graphviz xvfb xauth dbus strace
     clang-format clang-tidy desktop-file-utils man-db"
 
 # install_packages NAME...: installs those that are missing, from Debian, and says so.

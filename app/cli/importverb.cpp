@@ -141,7 +141,10 @@ Run addImport(CLI::App &app, const Session &session)
     auto *const verb = app.add_subcommand(
         "import", "Read metadata files, folders or patterns of them, or - for standard input");
     auto words = std::make_shared<ImportWords>();
-    verb->add_option("PATH", words->paths, "Files, folders, quoted patterns, or - for standard input")->required();
+    verb->add_option("PATH", words->paths,
+                     "Files, folders, quoted patterns, - for standard input, SQLite files, "
+                     "postgresql:// addresses")
+        ->required();
     verb->add_option("--source", words->source, "Name of the source (default: from the documents)");
     verb->add_flag("--accept-removal", words->acceptRemoval,
                    "Let an import remove a third or more of its source");

@@ -205,6 +205,21 @@ Result<Connection> Connection::open(const std::string &path, Access access)
     return connection;
 }
 
+Result<Connection> Connection::openForeign(const std::string &path)
+{
+    Connection connection;
+    connection.m_path = path;
+    if (auto status = connection.openHandle(readUri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        !status)
+        return status.error();
+    sqlite3_db_config(connection.m_handle, SQLITE_DBCONFIG_ENABLE_VIEW, 1, nullptr);
+    // Tables of other programs are wider than ours.
+    sqlite3_limit(connection.m_handle, SQLITE_LIMIT_COLUMN, 32'767);
+    sqlite3_limit(connection.m_handle, SQLITE_LIMIT_COMPOUND_SELECT, 500);
+    sqlite3_limit(connection.m_handle, SQLITE_LIMIT_FUNCTION_ARG, 100);
+    return connection;
+}
+
 Result<Connection> Connection::memory()
 {
     Connection connection;

@@ -29,6 +29,9 @@ public:
     /// Opens an existing catalog file. NotFound; Invalid if it is no catalog (application_id), is
     /// newer than this program, or its schema text differs from ours; Corrupt if damaged.
     static Result<Connection> open(const std::string &path, Access access);
+    /// Opens a SQLite file of somebody else for its schema alone (foreignfile.h): read-only, views
+    /// may be compiled.
+    static Result<Connection> openForeign(const std::string &path);
     /// A private catalog in memory, for tests and the benchmarks.
     static Result<Connection> memory();
 

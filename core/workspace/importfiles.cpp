@@ -2,6 +2,7 @@
 #include "base/ahead.h"
 #include "base/hash.h"
 #include "catalog/importer.h"
+#include "connect/database.h"
 #include "ingest/reader.h"
 #include "workspace/agreements.h"
 #include "workspace/catalogfile.h"
@@ -78,10 +79,14 @@ public:
     Result<ImportReport> run(const std::vector<std::string> &paths)
     {
         std::vector<Issue> skipped;
-        auto files = ingest::findDocuments(paths, skipped);
+        std::vector<std::string> filePaths;
+        std::vector<std::string> databases;
+        for (const std::string &path : paths)
+            (isDatabase(path) ? databases : filePaths).push_back(path);
+        auto files = ingest::findDocuments(filePaths, skipped);
         if (!files)
             return files.error();
-        for (const std::string &path : paths) {
+        for (const std::string &path : filePaths) {
             std::error_code failure;
             m_roots.push_back({absolutePath(path), fs::is_directory(path, failure)});
         }
@@ -90,6 +95,10 @@ public:
         measure(*files);
         if (auto status = readFiles(*files); !status)
             return status.error();
+        for (const std::string &database : databases) {
+            if (auto status = readDatabase(database); !status)
+                return status.error();
+        }
         joinModelDocuments();
         findGone(*files);
         m_report.issues = std::move(skipped);
@@ -231,6 +240,49 @@ private:
         staged.bytes = bytes.size();
         if (keepsRaw(staged.format))
             staged.raw = std::string(bytes);
+        return {};
+    }
+
+    static bool isDatabase(const std::string &path)
+    {
+        return connect::isPostgresAddress(path) || connect::isSqliteFile(path);
+    }
+
+    /// A database is read whole each time; it is written only when it says something else.
+    Status readDatabase(const std::string &address)
+    {
+        const bool isServer = connect::isPostgresAddress(address);
+        auto shown = isServer ? connect::shownAddress(address) : absolutePath(address);
+        if (!shown)
+            return shown.error();
+        tell(*shown);
+        catalog::StagedDocument staged;
+        StagingSink sink(staged, m_options.shift);
+        auto description = isServer ? connect::readPostgres(address, sink, m_stop)
+                                    : connect::readSqlite(address, sink, m_stop);
+        if (!description)
+            return description.error();
+        staged.format = isServer ? "postgres" : "sqlite";
+        const auto known = m_known.find(description->locator);
+        const bool unchanged
+            = known != m_known.end() && known->second.digest == description->digest;
+        m_report.documents.push_back({description->locator, staged.format, unchanged});
+        if (unchanged) {
+            m_unchanged.push_back(description->locator);
+            return {};
+        }
+        staged.source = m_options.sourceName.empty() ? description->source : m_options.sourceName;
+        staged.sourceKind = staged.format;
+        staged.sourceLocator = description->locator;
+        staged.path = description->locator;
+        staged.locator = description->locator;
+        staged.formatVersion = description->version;
+        staged.scope = description->scope;
+        staged.complete = true;
+        staged.digest = description->digest;
+        staged.bytes = description->bytes;
+        staged.generatedAt = systemNow();
+        m_request.documents.push_back(std::move(staged));
         return {};
     }
 
