@@ -3,10 +3,10 @@
 
 #include "base/archive.h"
 #include "base/text.h"
-#include "contract/types.h"
+#include "contract/drift.h"
+#include "workspace/pageclaims.h"
 
 #include <algorithm>
-#include <map>
 #include <sstream>
 
 namespace meshscope::workspace {
@@ -80,44 +80,46 @@ std::optional<std::size_t> chosen(const std::vector<StoredVersion> &versions,
     return versions.empty() ? std::nullopt : std::optional<std::size_t>(0);
 }
 
-/// Differences between what a contract promises of an object and what was observed.
-std::vector<std::string> driftOf(const ContractObject &object, const std::vector<Column> &observed)
+/// What breaks the promise, readable; a column that nobody promised does not.
+std::vector<std::string> driftLines(const std::vector<contract::Drift> &drifts)
 {
-    std::map<std::string, const Column *> byName;
-    for (const Column &column : observed)
-        byName.emplace(foldCase(column.path), &column);
-    std::vector<std::string> drift;
-    for (const Column &promised : object.properties) {
-        std::string path = promised.path;
-        if (!promised.physicalName.empty() && pathDepth(promised.path) == 0)
-            path = promised.physicalName;
-        const auto found = byName.find(foldCase(path));
-        if (found == byName.end()) {
-            drift.push_back(promised.path + " is promised but was not observed");
-            continue;
-        }
-        const Column &seen = *found->second;
-        const bool promisesValue = promised.nullable.has_value() && !*promised.nullable;
-        if (promisesValue && seen.nullable.value_or(false))
-            drift.push_back(promised.path + " is promised as required but was observed nullable");
-        if (!promised.physicalType.empty() && !seen.physicalType.empty()) {
-            const auto types = contract::compareTypes(promised, seen);
-            if (types.changed && types.consumer > contract::Level::Info)
-                drift.push_back(promised.path + " is promised as " + promised.physicalType
-                                + " but was observed as " + seen.physicalType);
-        }
+    using Kind = contract::Drift::Kind;
+    std::vector<std::string> lines;
+    for (const contract::Drift &drift : drifts) {
+        if (drift.kind == Kind::MissingColumn)
+            lines.push_back(drift.path + " is promised but was not observed");
+        else if (drift.kind == Kind::Type)
+            lines.push_back(drift.path + " is promised as " + drift.promised
+                            + " but was observed as " + drift.observed);
+        else if (drift.kind == Kind::Nullability)
+            lines.push_back(drift.path + " is promised as required but was observed nullable");
     }
-    return drift;
+    return lines;
 }
 
-Result<std::vector<ContractBinding>> bindingsOf(store::Connection &db, ContractVersionId version,
+/// Compares the object of a binding with the newest observation of the dataset it stands in.
+Status judgeDrift(Reader &reader, const ContractDocument &document, ContractBinding &binding)
+{
+    const auto object = std::ranges::find(document.objects, binding.object, &ContractObject::name);
+    if (object == document.objects.end())
+        return {};
+    const auto statements = assetStatements(reader, binding.asset);
+    if (!statements)
+        return statements.error();
+    if (const AssetStatement *observed = newestObservation(*statements)) {
+        binding.observedColumns = observed->record.columns.size();
+        binding.drift = driftLines(contract::driftOf(object->properties, observed->record.columns));
+    }
+    return {};
+}
+
+Result<std::vector<ContractBinding>> bindingsOf(Reader &reader, ContractVersionId version,
                                                 const ContractDocument &document)
 {
     std::vector<ContractBinding> bindings;
-    auto rows = db.prepare("SELECT b.object, b.server, b.asset_id, e.uid, e.name, c.body"
-                           " FROM contract_asset b JOIN entity e ON e.id = b.asset_id"
-                           " LEFT JOIN asset_columns c ON c.asset_id = b.asset_id"
-                           " WHERE b.version_id = ?1 ORDER BY b.object, b.server");
+    auto rows = reader.db().prepare("SELECT b.object, b.server, b.asset_id, e.uid, e.name"
+                                    " FROM contract_asset b JOIN entity e ON e.id = b.asset_id"
+                                    " WHERE b.version_id = ?1 ORDER BY b.object, b.server");
     for (rows.bind(1, version); rows.step();) {
         ContractBinding binding;
         binding.object = rows.text(0);
@@ -125,19 +127,13 @@ Result<std::vector<ContractBinding>> bindingsOf(store::Connection &db, ContractV
         binding.asset = rows.id<AssetId>(2);
         binding.assetUid = rows.text(3);
         binding.assetName = rows.text(4);
-        const auto object = std::find_if(document.objects.begin(), document.objects.end(),
-                                         [&](const auto &o) { return o.name == binding.object; });
-        if (!rows.isNull(5) && object != document.objects.end()) {
-            auto columns = unpack<std::vector<Column>>(rows.blob(5));
-            if (!columns)
-                return columns.error();
-            binding.observedColumns = columns->size();
-            binding.drift = driftOf(*object, *columns);
-        }
         bindings.push_back(std::move(binding));
     }
     if (auto status = rows.finish(); !status)
         return status.error();
+    for (ContractBinding &binding : bindings)
+        if (auto status = judgeDrift(reader, document, binding); !status)
+            return status.error();
     return bindings;
 }
 
@@ -261,8 +257,9 @@ int compareVersions(std::string_view a, std::string_view b)
         // A pre-release comes before its release (semver.org, item 11).
         return std::tuple(v.major, v.minor, v.patch, v.pre.empty() ? 1 : 0, v.pre);
     };
-    const auto order = key(left) <=> key(right);
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+    if (key(left) == key(right))
+        return 0;
+    return key(left) < key(right) ? -1 : 1;
 }
 
 Result<ContractPage> contractPage(Reader &reader, const std::string &uid,
@@ -298,7 +295,7 @@ Result<ContractPage> contractPage(Reader &reader, const std::string &uid,
         return status.error();
     for (StoredVersion &stored : *versions)
         page.versions.push_back(std::move(stored.row));
-    auto bindings = bindingsOf(db, page.versionId, page.document);
+    auto bindings = bindingsOf(reader, page.versionId, page.document);
     if (!bindings)
         return bindings.error();
     page.bindings = std::move(*bindings);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
 #include "base/text.h"
-#include "contract/types.h"
+#include "contract/drift.h"
 #include "workspace/datasetpage.h"
 #include "workspace/pageclaims.h"
 
@@ -13,104 +13,6 @@ namespace meshscope::workspace {
 
 namespace {
 
-using ColumnsByPath = std::unordered_map<std::string, const Column *>;
-
-ColumnsByPath byPath(const std::vector<Column> &columns)
-{
-    ColumnsByPath index;
-    for (const Column &column : columns)
-        index.emplace(foldCase(column.path), &column);
-    return index;
-}
-
-std::string typeOf(const Column &column)
-{
-    return column.physicalType.empty() ? column.logicalType : column.physicalType;
-}
-
-std::string nullText(bool nullable)
-{
-    return nullable ? "may be null" : "never null";
-}
-
-/// Orders outcomes by how much they deserve attention.
-int weight(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Fail:
-        return 5;
-    case Outcome::Error:
-        return 4;
-    case Outcome::Warn:
-        return 3;
-    case Outcome::Unknown:
-        return 2;
-    case Outcome::Skipped:
-        return 1;
-    case Outcome::Pass:
-        return 0;
-    }
-    return 0;
-}
-
-class DriftFinder
-{
-public:
-    DriftFinder(std::string contract, std::vector<DriftRow> &rows)
-        : m_contract(std::move(contract))
-        , m_rows(rows)
-    {
-    }
-
-    void compare(const std::vector<Column> &promised, const std::vector<Column> &observed)
-    {
-        const ColumnsByPath seen = byPath(observed);
-        for (const Column &column : promised) {
-            const auto found = seen.find(foldCase(column.path));
-            if (found == seen.end())
-                add(DriftRow::Kind::MissingColumn, column.path, typeOf(column), {});
-            else
-                compareColumn(column, *found->second);
-        }
-        const ColumnsByPath known = byPath(promised);
-        for (const Column &column : observed)
-            if (!known.contains(foldCase(column.path)))
-                add(DriftRow::Kind::UnpromisedColumn, column.path, {}, typeOf(column));
-    }
-
-private:
-    void compareColumn(const Column &promised, const Column &observed)
-    {
-        if (!typeOf(promised).empty() && !typeOf(observed).empty()) {
-            const contract::TypeVerdict verdict = contract::compareTypes(promised, observed);
-            if (verdict.changed && verdict.consumer >= contract::Level::Potential)
-                add(DriftRow::Kind::Type, promised.path, typeOf(promised), typeOf(observed));
-        }
-        if (promised.nullable && !*promised.nullable && observed.nullable && *observed.nullable)
-            add(DriftRow::Kind::Nullability, promised.path, nullText(false), nullText(true));
-    }
-
-    void add(DriftRow::Kind kind, std::string path, std::string promised, std::string observed)
-    {
-        m_rows.push_back(
-            {kind, std::move(path), std::move(promised), std::move(observed), m_contract});
-    }
-
-    std::string m_contract;
-    std::vector<DriftRow> &m_rows;
-};
-
-/// The newest complete observation of the columns; null if nobody observed them.
-const AssetStatement *newestObservation(const std::vector<AssetStatement> &statements)
-{
-    const AssetStatement *newest = nullptr;
-    for (const AssetStatement &statement : statements)
-        if (statement.basis == Basis::Observed && statement.record.columnsComplete
-            && (!newest || statement.observedAt > newest->observedAt))
-            newest = &statement;
-    return newest;
-}
-
 void findDrift(DatasetPage &page, const std::vector<AssetStatement> &statements)
 {
     const AssetStatement *observed = newestObservation(statements);
@@ -121,8 +23,9 @@ void findDrift(DatasetPage &page, const std::vector<AssetStatement> &statements)
     for (const AssetStatement &statement : statements) {
         if (!statement.binding || statement.record.columns.empty())
             continue;
-        DriftFinder finder(statement.label, page.drift);
-        finder.compare(statement.record.columns, observed->record.columns);
+        for (contract::Drift &drift :
+             contract::driftOf(statement.record.columns, observed->record.columns))
+            page.drift.push_back({std::move(drift), statement.label});
     }
 }
 
@@ -149,27 +52,42 @@ void append(std::string &list, const std::string &item)
     list += item;
 }
 
+using ColumnIndex = std::unordered_map<std::string, DatasetColumn *>;
+
+/// The columns of a page by path; valid until the list of columns changes.
+ColumnIndex indexOf(DatasetPage &page)
+{
+    ColumnIndex index;
+    for (DatasetColumn &column : page.columns)
+        index.emplace(foldCase(column.column.path), &column);
+    return index;
+}
+
+/// Names a document beside each column that it classifies as the winner is, or calls personal.
+void findColumnReasons(const ColumnIndex &index, const AssetStatement &statement)
+{
+    for (const Column &said : statement.record.columns) {
+        const auto found = index.find(foldCase(said.path));
+        if (found == index.end())
+            continue;
+        DatasetColumn &column = *found->second;
+        const bool level = said.classification != Classification::Unknown
+            && said.classification == column.column.classification;
+        const bool personal = said.personal && *said.personal;
+        if (level || personal)
+            append(column.classifiedBy, statement.label);
+    }
+}
+
 /// Who says what the classification is: the documents whose word equals the winner.
 void findReasons(DatasetPage &page, const std::vector<AssetStatement> &statements)
 {
-    std::unordered_map<std::string, DatasetColumn *> index;
-    for (DatasetColumn &column : page.columns)
-        index.emplace(foldCase(column.column.path), &column);
+    const ColumnIndex index = indexOf(page);
     for (const AssetStatement &statement : statements) {
         if (statement.record.classification == page.head.classification
             && page.head.classification != Classification::Unknown)
             append(page.classifiedBy, statement.label);
-        for (const Column &said : statement.record.columns) {
-            const auto found = index.find(foldCase(said.path));
-            if (found == index.end())
-                continue;
-            DatasetColumn &column = *found->second;
-            const bool level = said.classification != Classification::Unknown
-                && said.classification == column.column.classification;
-            const bool personal = said.personal && *said.personal;
-            if (level || personal)
-                append(column.classifiedBy, statement.label);
-        }
+        findColumnReasons(index, statement);
     }
     if (!page.classifiedBy.empty() || page.head.classification == Classification::Unknown)
         return;
@@ -183,15 +101,13 @@ void findReasons(DatasetPage &page, const std::vector<AssetStatement> &statement
 
 void countTests(DatasetPage &page)
 {
-    std::unordered_map<std::string, DatasetColumn *> index;
-    for (DatasetColumn &column : page.columns)
-        index.emplace(foldCase(column.column.path), &column);
+    const ColumnIndex index = indexOf(page);
     for (const TestRow &test : page.tests) {
         const auto found = index.find(foldCase(test.path));
         if (test.path.empty() || found == index.end())
             continue;
         DatasetColumn &column = *found->second;
-        if (column.tests++ == 0 || weight(test.lastOutcome) > weight(column.outcome))
+        if (column.tests++ == 0 || attention(test.lastOutcome) > attention(column.outcome))
             column.outcome = test.lastOutcome;
     }
 }

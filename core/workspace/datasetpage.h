@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "contract/drift.h"
 #include "model/column.h"
 #include "workspace/pageparts.h"
 
@@ -24,13 +25,8 @@ struct DatasetColumn
 };
 
 /// A difference between what a contract promises and what was observed.
-struct DriftRow
+struct DriftRow : contract::Drift
 {
-    enum class Kind : std::uint8_t { MissingColumn, Type, Nullability, UnpromisedColumn };
-    Kind kind = Kind::MissingColumn;
-    std::string path;
-    std::string promised;
-    std::string observed;
     std::string contract; ///< name and version
 };
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "lineage/reach.h"
 #include "model/records.h"
+#include "workspace/pageparts.h"
 
 #include <algorithm>
 #include <map>
@@ -81,25 +82,6 @@ readLinks(Reader &reader, const std::vector<std::uint32_t> &edges, const std::st
     if (auto status = rows.finish(); !status)
         return status.error();
     return links;
-}
-
-int attention(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Fail:
-        return 5;
-    case Outcome::Error:
-        return 4;
-    case Outcome::Warn:
-        return 3;
-    case Outcome::Unknown:
-        return 2;
-    case Outcome::Skipped:
-        return 1;
-    case Outcome::Pass:
-        return 0;
-    }
-    return 0;
 }
 
 Result<std::map<std::string, Outcome>> outcomesOf(Reader &reader, AssetId asset)

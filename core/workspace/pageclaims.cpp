@@ -229,6 +229,16 @@ Result<std::vector<AssetStatement>> assetStatements(Reader &reader, AssetId asse
     return statements;
 }
 
+const AssetStatement *newestObservation(const std::vector<AssetStatement> &statements)
+{
+    const AssetStatement *newest = nullptr;
+    for (const AssetStatement &statement : statements)
+        if (statement.basis == Basis::Observed && statement.record.columnsComplete
+            && (!newest || statement.observedAt > newest->observedAt))
+            newest = &statement;
+    return newest;
+}
+
 Result<std::vector<Claim>> pageClaims(Reader &reader, EntityId id)
 {
     auto rows = reader.db().prepare("SELECT kind FROM entity WHERE id=?1");

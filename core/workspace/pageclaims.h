@@ -25,6 +25,9 @@ struct AssetStatement
 /// Statements about a dataset, of every document; those of contracts first.
 Result<std::vector<AssetStatement>> assetStatements(Reader &reader, AssetId asset);
 
+/// The newest complete observation of the columns; null if nobody observed them.
+const AssetStatement *newestObservation(const std::vector<AssetStatement> &statements);
+
 /// Fields of which at least one document says something, each with its claims, winner first.
 Result<std::vector<Claim>> pageClaims(Reader &reader, EntityId id);
 

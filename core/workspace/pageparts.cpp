@@ -61,6 +61,18 @@ std::optional<double> promisedSeconds(Reader &reader, AssetId asset)
     return rows.step() ? rows.optionalReal(0) : std::nullopt;
 }
 
+/// Every row of a bound statement, each filled in from where the statement stands.
+template<typename Row, typename Fill>
+Result<std::vector<Row>> readAll(store::Statement &rows, const Fill &fill)
+{
+    std::vector<Row> all;
+    while (rows.step())
+        fill(all.emplace_back());
+    if (auto status = rows.finish(); !status)
+        return status.error();
+    return all;
+}
+
 } // namespace
 
 Outcome Freshness::outcome() const
@@ -184,7 +196,6 @@ Freshness freshnessOf(Reader &reader, AssetId asset)
 
 Result<std::vector<TestRow>> testsOf(Reader &reader, AssetId asset)
 {
-    std::vector<TestRow> rules;
     auto rows = reader.db().prepare(
         "SELECT u.path, u.name, u.expectation, u.engine, u.dimension, u.severity, "
         "u.documented_only, r.outcome, r.executed_at, r.failed_rows, r.message, a.name "
@@ -194,8 +205,8 @@ Result<std::vector<TestRow>> testsOf(Reader &reader, AssetId asset)
         "(SELECT executed_at, run_key FROM result WHERE rule_id=u.id "
         "ORDER BY executed_at DESC, run_key DESC LIMIT 1) "
         "WHERE u.asset_id=?1 ORDER BY u.path, u.name, u.id");
-    for (rows.bind(1, asset); rows.step();) {
-        TestRow &rule = rules.emplace_back();
+    rows.bind(1, asset);
+    return readAll<TestRow>(rows, [&](TestRow &rule) {
         rule.asset = asset;
         rule.path = rows.text(0);
         rule.name = rows.text(1);
@@ -209,10 +220,7 @@ Result<std::vector<TestRow>> testsOf(Reader &reader, AssetId asset)
         rule.failedRows = rows.optionalInteger(9);
         rule.message = rows.text(10);
         rule.assetName = rows.text(11);
-    }
-    if (auto status = rows.finish(); !status)
-        return status.error();
-    return rules;
+    });
 }
 
 Result<std::vector<Contact>> ownersOf(Reader &reader, EntityId id)
@@ -240,29 +248,43 @@ Result<std::vector<Contact>> ownersOf(Reader &reader, EntityId id)
 
 Result<std::vector<SourceNote>> sourcesOf(Reader &reader, EntityId id)
 {
-    std::vector<SourceNote> notes;
     auto rows = reader.db().prepare(
         "SELECT s.name, d.path, d.format, t.basis, t.observed_at, coalesce(r.ended_at, "
         "r.started_at) FROM statement t JOIN source_doc d ON d.id=t.doc_id "
         "JOIN source s ON s.id=d.source_id JOIN import_run r ON r.id=d.last_run "
         "WHERE t.entity_id=?1 ORDER BY s.name, d.path");
-    for (rows.bind(1, id); rows.step();) {
-        SourceNote &note = notes.emplace_back();
+    rows.bind(1, id);
+    return readAll<SourceNote>(rows, [&](SourceNote &note) {
         note.source = rows.text(0);
         note.document = rows.text(1);
         note.format = rows.text(2);
         note.basis = fromWord(rows.text(3), Basis::Local, Basis::Inferred);
         note.observedAt = fromEpochMs(rows.integer(4));
         note.readAt = fromEpochMs(rows.integer(5));
+    });
+}
+
+int attention(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Fail:
+        return 5;
+    case Outcome::Error:
+        return 4;
+    case Outcome::Warn:
+        return 3;
+    case Outcome::Unknown:
+        return 2;
+    case Outcome::Skipped:
+        return 1;
+    case Outcome::Pass:
+        return 0;
     }
-    if (auto status = rows.finish(); !status)
-        return status.error();
-    return notes;
+    return 0;
 }
 
 Result<std::vector<HistoryRow>> historyOf(Reader &reader, EntityId id)
 {
-    std::vector<HistoryRow> history;
     auto rows = reader.db().prepare(
         "SELECT coalesce(r.ended_at, r.started_at), s.name, r.state, "
         "(SELECT count(*) FROM statement t JOIN source_doc d ON d.id=t.doc_id "
@@ -272,16 +294,13 @@ Result<std::vector<HistoryRow>> historyOf(Reader &reader, EntityId id)
         " JOIN source_doc d ON d.id=t.doc_id WHERE t.entity_id=?1 GROUP BY d.source_id) about "
         "ON about.source=r.source_id AND r.id>=about.first "
         "ORDER BY r.started_at DESC, r.id DESC");
-    for (rows.bind(1, id); rows.step();) {
-        HistoryRow &row = history.emplace_back();
+    rows.bind(1, id);
+    return readAll<HistoryRow>(rows, [&](HistoryRow &row) {
         row.at = fromEpochMs(rows.integer(0));
         row.source = rows.text(1);
         row.state = rows.text(2);
         row.documents = static_cast<int>(rows.integer(3));
-    }
-    if (auto status = rows.finish(); !status)
-        return status.error();
-    return history;
+    });
 }
 
 } // namespace meshscope::workspace

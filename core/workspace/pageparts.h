@@ -160,5 +160,7 @@ Result<std::vector<TestRow>> testsOf(Reader &reader, AssetId asset);
 Result<std::vector<Contact>> ownersOf(Reader &reader, EntityId id);
 Result<std::vector<SourceNote>> sourcesOf(Reader &reader, EntityId id);
 Result<std::vector<HistoryRow>> historyOf(Reader &reader, EntityId id);
+/// Orders the last outcomes of tests by how much they deserve attention.
+int attention(Outcome outcome);
 
 } // namespace meshscope::workspace
