@@ -30,8 +30,13 @@ bool isOpaque(const std::string &type)
     return std::ranges::find(types, type) != types.end();
 }
 
-std::string instanceOf(const ContractServer &server)
+std::string instanceOf(const ContractServer &server, const std::string &type)
 {
+    if (type == "glue") { // standards.md 1.4.2: account.region
+        const std::string account = field(server, {"account"});
+        const std::string region = field(server, {"region", "regionName"});
+        return account.empty() ? account : account + '.' + (region.empty() ? "-" : region);
+    }
     std::string instance
         = field(server, {"account", "host", "server", "project", "region_name", "regionName"});
     const std::string port = field(server, {"port"});
@@ -99,8 +104,8 @@ AssetRef serverRef(const ContractServer &server, std::string_view physicalName)
     AssetRef ref;
     ref.form = RefForm::Server;
     ref.platform = server.type;
-    ref.instance = instanceOf(server);
     const std::string type = foldCase(server.type);
+    ref.instance = instanceOf(server, type);
     if (isOpaque(type)) {
         const std::string location = field(server, {"location", "path"});
         ref.parts.push_back(location.empty() ? std::string(physicalName)

@@ -69,6 +69,11 @@ void TestServerRef::eachPlatformHasItsWords()
     QCOMPARE(name(server("databricks", {{"host", "h"}, {"catalog", "main"}, {"schema", "sales"}}),
                   "orders"),
              QStringLiteral("databricks|h|(main)(sales)(orders)"));
+    QCOMPARE(
+        name(server("glue",
+                    {{"account", "123456789012"}, {"region", "eu-west-1"}, {"database", "sales"}}),
+             "orders"),
+        QStringLiteral("glue|123456789012.eu-west-1|(sales)(orders)"));
     QCOMPARE(name(server("", {}), "orders"), QStringLiteral("||(orders)"));
 }
 
