@@ -5,6 +5,7 @@
 #include <md4c.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 
@@ -12,9 +13,9 @@ namespace meshscope {
 
 namespace {
 
-constexpr std::size_t maxBytes = 16U * 1024;
+constexpr std::size_t maxBytes = std::size_t {16} * 1024;
 constexpr int maxNesting = 8;
-constexpr std::size_t maxPlainCharacters = 256U * 1024;
+constexpr std::size_t maxPlainCharacters = std::size_t {256} * 1024;
 
 void escapeInto(std::string &out, std::string_view text)
 {
@@ -68,18 +69,18 @@ std::string utf8Of(std::uint32_t c)
 /// Qt, so that `&#8238;` meets the same gate as the mark itself.
 std::string entityText(std::string_view entity)
 {
-    static constexpr std::pair<std::string_view, std::string_view> named[]
-        = {{"&amp;", "&"},
-           {"&lt;", "<"},
-           {"&gt;", ">"},
-           {"&quot;", "\""},
-           {"&apos;", "'"},
-           {"&nbsp;", "\xC2\xA0"},
-           {"&ndash;", "\xE2\x80\x93"},
-           {"&mdash;", "\xE2\x80\x94"},
-           {"&hellip;", "\xE2\x80\xA6"},
-           {"&rarr;", "\xE2\x86\x92"},
-           {"&copy;", "\xC2\xA9"}};
+    static constexpr auto named = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"&amp;", "&"},
+         {"&lt;", "<"},
+         {"&gt;", ">"},
+         {"&quot;", "\""},
+         {"&apos;", "'"},
+         {"&nbsp;", "\xC2\xA0"},
+         {"&ndash;", "\xE2\x80\x93"},
+         {"&mdash;", "\xE2\x80\x94"},
+         {"&hellip;", "\xE2\x80\xA6"},
+         {"&rarr;", "\xE2\x86\x92"},
+         {"&copy;", "\xC2\xA9"}});
     for (const auto &[name, letter] : named)
         if (entity == name)
             return std::string(letter);
@@ -299,7 +300,7 @@ std::string cleaned(std::string_view text)
 }
 
 /// Hidden letters that came in as entities, made visible; the markup of the writer stays.
-std::string withoutHidden(std::string html)
+std::string withoutHidden(const std::string &html)
 {
     std::string seen = displayBlock(html, html.size() + 1);
     constexpr std::string_view joiner = "\xE2\x81\xA0";

@@ -15,6 +15,8 @@ struct Id
     std::int64_t value = 0;
 
     explicit operator bool() const { return value != 0; }
+    // The compiler's own `0` of the comparison is taken for a null pointer.
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const Id &, const Id &) = default;
 };
 

@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace meshscope {
@@ -22,10 +23,10 @@ constexpr std::string_view wordJoinerBytes = "\xE2\x81\xA0";
 
 void append(std::string &out, UChar32 c)
 {
-    char bytes[U8_MAX_LENGTH];
+    std::array<char, U8_MAX_LENGTH> bytes {};
     std::int32_t size = 0;
     U8_APPEND_UNSAFE(bytes, size, c);
-    out.append(bytes, static_cast<std::size_t>(size));
+    out.append(bytes.data(), static_cast<std::size_t>(size));
 }
 
 /// Walks the code points of a text; a broken sequence is one negative value.

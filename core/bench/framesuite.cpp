@@ -186,6 +186,7 @@ Status measureLineage(World &world, const Report &report)
     if (sample.empty())
         return Error {ErrorCode::NotFound, "no dataset of the input has lineage", {}};
     std::vector<std::string> visits;
+    visits.reserve(sample.size());
     for (const EntityId id : sample)
         visits.push_back(
             fmt::format("meshscope:lineage/{}?up=1&down=1", workspace::linkOf(**reader, id).uid));

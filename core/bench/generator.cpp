@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 namespace meshscope::bench {
 
@@ -45,7 +45,9 @@ Status TextFile::close()
     flush();
     if (!m_failed && std::fflush(m_file.get()) == 0)
         return {};
-    return Error {ErrorCode::Io, std::string("the file cannot be written: ") + std::strerror(errno),
+    return Error {ErrorCode::Io,
+                  std::string("the file cannot be written: ")
+                      + std::generic_category().message(errno),
                   m_path};
 }
 

@@ -173,7 +173,7 @@ Status runImport(World &world, const Report &report)
             .median = medianOf(stored),
             .limit = limit,
             .bar = Bar::ratio(timesLimit)});
-    const double bytes = static_cast<double>(world.inputBytes());
+    const auto bytes = static_cast<double>(world.inputBytes());
     report({.name = "import.searchable",
             .about = fmt::format("the same to the first search; bar: {:.0f}x faster than dbt Docs "
                                  "on as much",

@@ -250,6 +250,7 @@ std::vector<Place> Mesh::parents(const Project &project, const Place &place) con
             chosen.push_back(number);
     }
     std::vector<Place> places;
+    places.reserve(chosen.size());
     for (const std::size_t number : chosen)
         places.push_back(pool[number]);
     return places;

@@ -8,13 +8,13 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <filesystem>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace meshscope::bench {
@@ -64,6 +64,7 @@ std::vector<std::string> environmentFor(const std::string &home)
 std::vector<char *> pointersTo(std::vector<std::string> &texts)
 {
     std::vector<char *> pointers;
+    pointers.reserve(texts.size() + 1);
     for (std::string &text : texts)
         pointers.push_back(text.data());
     pointers.push_back(nullptr);
@@ -133,7 +134,7 @@ public:
 private:
     static Error failure(const std::string &what)
     {
-        return {ErrorCode::Io, what + ": " + std::strerror(errno), {}};
+        return {ErrorCode::Io, what + ": " + std::generic_category().message(errno), {}};
     }
 
     int wait()

@@ -9,8 +9,8 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 namespace meshscope::bench {
 
@@ -64,7 +64,8 @@ Status World::makeFolder()
     std::string pattern = (fs::temp_directory_path(failure) / "meshscope-bench-XXXXXX").string();
     if (failure || mkdtemp(pattern.data()) == nullptr)
         return Error {ErrorCode::Io,
-                      std::string("no temporary folder can be made: ") + std::strerror(errno),
+                      std::string("no temporary folder can be made: ")
+                          + std::generic_category().message(errno),
                       pattern};
     m_folder = pattern;
     m_isTemporary = true;
@@ -108,7 +109,7 @@ void World::tell(const std::string &what) const
 
 std::string World::freshPath(const std::string &name) const
 {
-    const std::string path = m_folder + '/' + name;
+    std::string path = m_folder + '/' + name;
     removeCatalog(path);
     return path;
 }

@@ -13,7 +13,7 @@ Status Bindings::load(store::Connection &db)
                            "json_extract(j.value, '$.basis') "
                            "FROM source s LEFT JOIN json_each(s.binding) j ON true");
     while (rows.step()) {
-        const SourceId source = rows.id<SourceId>(0);
+        const auto source = rows.id<SourceId>(0);
         m_uids[source] = rows.text(1);
         if (!rows.isNull(2))
             m_bindings[{source, std::string(rows.text(2))}]

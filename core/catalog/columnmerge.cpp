@@ -131,6 +131,7 @@ std::vector<Column> mergeColumns(const std::vector<Stated<AssetRecord>> &stateme
         // Nobody has looked at all of it: partial observations first (newest first), then promises
         // and models in their order.
         std::vector<const Statement *> order;
+        order.reserve(statements.size());
         for (const Statement &statement : statements)
             order.push_back(&statement);
         std::stable_sort(order.begin(), order.end(),

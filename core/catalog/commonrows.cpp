@@ -70,6 +70,7 @@ Result<PartyId> CommonRows::putOwners(EntityId entity, const std::vector<StatedO
 {
     // Resolved before anything is written: a name may turn out to be a person known by an address.
     std::vector<std::pair<PartyId, const StatedOwner *>> parties;
+    parties.reserve(owners.size());
     for (const StatedOwner &owner : owners)
         parties.emplace_back(m_work.ids.party(owner.owner, SourceId {owner.sourceRow}), &owner);
     if (earlier == Earlier::Maybe) {

@@ -30,6 +30,8 @@ public:
               "version=?3, status=?4, raw_status=?5, standard=?6, standard_version=?7, "
               "content_hash=?8, "
               "classification=?9, personal=?10, created_at=?11, doc_id=?12, body=?13"))
+        , m_versions(
+              work.db.prepare("SELECT body, status FROM contract_version WHERE contract_id=?1"))
         , m_dropAssets(work.db.prepare("DELETE FROM contract_asset WHERE version_id=?1"))
         , m_putAsset(work.db.prepare(
               "INSERT OR IGNORE INTO contract_asset(version_id, object, server, asset_id) "
@@ -70,42 +72,51 @@ public:
     /// The contract itself is described by its newest active version, else by its newest.
     Status writeContracts()
     {
-        auto versions
-            = m_work.db.prepare("SELECT body, status FROM contract_version WHERE contract_id=?1");
         auto update
             = m_work.db.prepare("UPDATE contract SET domain_id=?2, product_key=?3 WHERE id=?1");
         for (const EntityId contract : m_contracts) {
-            std::optional<ContractDocument> best;
-            bool bestActive = false;
-            for (versions.bind(1, contract); versions.step();) {
-                auto document = unpack<ContractDocument>(versions.blob(0));
-                if (!document)
-                    return document.error();
-                const bool active = versions.text(1) == word(ProductStatus::Active);
-                if (!best
-                    || (active != bestActive ? active
-                                             : versionLess(best->version, document->version))) {
-                    best = std::move(*document);
-                    bestActive = active;
-                }
-            }
-            if (auto status = versions.finish(); !status)
-                return status;
+            const auto best = bestVersion(contract);
             if (!best)
+                return best.error();
+            if (!*best)
                 continue;
-            if (auto status = m_common.rename(contract, best->name.empty() ? best->id : best->name);
+            const ContractDocument &document = **best;
+            if (auto status
+                = m_common.rename(contract, document.name.empty() ? document.id : document.name);
                 !status)
                 return status;
             const EntityId domain
-                = best->domain.empty() ? EntityId {} : m_work.ids.domain(best->domain, {});
-            if (auto status = update.bind(1, contract).bind(2, domain).bind(3, best->product).run();
-                !status)
+                = document.domain.empty() ? EntityId {} : m_work.ids.domain(document.domain, {});
+            update.bind(1, contract).bind(2, domain).bind(3, document.product);
+            if (auto status = update.run(); !status)
                 return status;
         }
         return {};
     }
 
 private:
+    /// The newest active version of a contract, else its newest; nothing if it has none.
+    Result<std::optional<ContractDocument>> bestVersion(EntityId contract)
+    {
+        std::optional<ContractDocument> best;
+        bool bestActive = false;
+        for (m_versions.bind(1, contract); m_versions.step();) {
+            auto document = unpack<ContractDocument>(m_versions.blob(0));
+            if (!document)
+                return document.error();
+            const bool active = m_versions.text(1) == word(ProductStatus::Active);
+            if (!best
+                || (active != bestActive ? active
+                                         : versionLess(best->version, document->version))) {
+                best = std::move(*document);
+                bestActive = active;
+            }
+        }
+        if (auto status = m_versions.finish(); !status)
+            return status.error();
+        return best;
+    }
+
     void reportConflict(const std::vector<Version> &statements)
     {
         const std::string first = pack(statements.front().record);
@@ -183,6 +194,7 @@ private:
     std::set<EntityId> m_contracts;
     store::Statement m_contract;
     store::Statement m_version;
+    store::Statement m_versions;
     store::Statement m_dropAssets;
     store::Statement m_putAsset;
 };

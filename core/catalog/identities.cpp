@@ -234,7 +234,7 @@ std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source)
     if (!foldsNames(name.platform) || !m_vetoed.contains(folded))
         return folded;
     // Names that differ in case only exist here: the one written alike, else the native spelling.
-    const std::string exact = physicalKey(name, instance, Case::Exact);
+    std::string exact = physicalKey(name, instance, Case::Exact);
     if (m_listed.contains(exact) || find({std::string(physicalScheme), exact}))
         return exact;
     PhysicalName native = name;

@@ -132,6 +132,19 @@ void reportRepeated(const ImportWork &work, DocumentRows &rows)
     }
 }
 
+/// The run that the source's documents of this import belong to.
+Result<ImportRunId> runOf(ImportWork &work, SourceId source, std::string_view scope)
+{
+    ImportRunId &run = work.runs[source];
+    if (!run) {
+        auto made = runRow(work, source, scope);
+        if (!made)
+            return made.error();
+        run = *made;
+    }
+    return run;
+}
+
 } // namespace
 
 Status writeDocuments(ImportWork &work)
@@ -146,14 +159,10 @@ Status writeDocuments(ImportWork &work)
             return source.error();
         rows.source = *source;
         work.ids.bindings().introduce(*source, sourceUid(staged));
-        ImportRunId &run = work.runs[*source];
-        if (!run) {
-            auto made = runRow(work, *source, staged.scope);
-            if (!made)
-                return made.error();
-            run = *made;
-        }
-        rows.run = run;
+        auto run = runOf(work, *source, staged.scope);
+        if (!run)
+            return run.error();
+        rows.run = *run;
         if (auto status = documentRow(work, rows); !status)
             return status;
         reportRepeated(work, rows);
@@ -163,13 +172,8 @@ Status writeDocuments(ImportWork &work)
     auto gone = work.db.prepare("SELECT DISTINCT source_id FROM source_doc WHERE locator=?1");
     for (const std::string &locator : work.request.goneDocuments) {
         for (gone.bind(1, locator); gone.step();) {
-            ImportRunId &run = work.runs[gone.id<SourceId>(0)];
-            if (run)
-                continue;
-            auto made = runRow(work, gone.id<SourceId>(0), "folder");
-            if (!made)
-                return made.error();
-            run = *made;
+            if (auto run = runOf(work, gone.id<SourceId>(0), "folder"); !run)
+                return run.error();
         }
         if (auto status = gone.finish(); !status)
             return status;

@@ -9,6 +9,43 @@ namespace meshscope::catalog {
 
 namespace {
 
+/// The port that an agreement is about, and the version of its contract.
+void findPort(ImportWork &work, const AccessRecord &record, ImportedAgreement &agreement)
+{
+    auto find = work.db.prepare("SELECT p.id, p.contract_version_id FROM port p JOIN entity_key k "
+                                "ON k.scheme='product' AND k.entity_id=p.product_id "
+                                "WHERE k.key=?1 AND p.direction='output' AND (p.name=?2 OR ?2='') "
+                                "ORDER BY p.ordinal LIMIT 1");
+    if (find.bind(1, record.productId).bind(2, record.portName).step()) {
+        agreement.port = find.id<PortId>(0);
+        agreement.contractVersion = find.id<ContractVersionId>(1);
+    }
+}
+
+/// The party of this name; none without a name.
+PartyId partyNamed(ImportWork &work, const std::string &name, PartyType type, SourceId source)
+{
+    if (name.empty())
+        return {};
+    OwnerRef owner;
+    owner.type = type;
+    owner.name = name;
+    return work.ids.party(owner, source);
+}
+
+/// Who consumes: the product, else the team, else the person that the agreement names.
+EntityId consumerOf(ImportWork &work, const AccessRecord &record, SourceId source)
+{
+    EntityId consumer;
+    if (!record.consumerProduct.empty())
+        consumer = work.ids.find(productKey(record.consumerProduct));
+    if (!consumer)
+        consumer = partyNamed(work, record.consumerTeam, PartyType::Team, source);
+    if (!consumer)
+        consumer = partyNamed(work, record.consumerUser, PartyType::User, source);
+    return consumer;
+}
+
 /// What the names of the agreements mean, now that everything is written.
 void resolveAgreements(ImportWork &work)
 {
@@ -17,34 +54,12 @@ void resolveAgreements(ImportWork &work)
             ImportedAgreement agreement;
             agreement.source = rows.staged->source;
             agreement.document = rows.document;
-            PortRecord port;
-            port.name = record.portName;
-            auto find = work.db.prepare(
-                "SELECT p.id, p.contract_version_id FROM port p JOIN entity_key k "
-                "ON k.scheme='product' AND k.entity_id=p.product_id "
-                "WHERE k.key=?1 AND p.direction='output' AND (p.name=?2 OR ?2='') "
-                "ORDER BY p.ordinal LIMIT 1");
-            if (find.bind(1, record.productId).bind(2, record.portName).step()) {
-                agreement.port = find.id<PortId>(0);
-                agreement.contractVersion = find.id<ContractVersionId>(1);
-            }
-            OwnerRef team;
-            team.type = PartyType::Team;
-            team.name = record.consumerTeam;
-            OwnerRef user;
-            user.name = record.consumerUser;
+            findPort(work, record, agreement);
             const auto requester = record.custom.find("requester");
-            OwnerRef asking;
-            asking.name
+            const std::string &asking
                 = requester == record.custom.end() ? record.consumerUser : requester->second;
-            agreement.requester
-                = asking.name.empty() ? PartyId {} : work.ids.party(asking, rows.source);
-            if (!record.consumerProduct.empty())
-                agreement.consumer = work.ids.find(productKey(record.consumerProduct));
-            if (!agreement.consumer && !team.name.empty())
-                agreement.consumer = work.ids.party(team, rows.source);
-            if (!agreement.consumer && !user.name.empty())
-                agreement.consumer = work.ids.party(user, rows.source);
+            agreement.requester = partyNamed(work, asking, PartyType::User, rows.source);
+            agreement.consumer = consumerOf(work, record, rows.source);
             agreement.record = std::move(record);
             work.outcome.agreements.push_back(std::move(agreement));
         }

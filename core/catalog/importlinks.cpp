@@ -71,7 +71,7 @@ private:
             "JOIN entity_key k ON k.entity_id=p.id AND k.scheme='product' "
             "WHERE e.state='active' ORDER BY k.key");
         while (rows.step()) {
-            const ProductId id = rows.id<ProductId>(0);
+            const auto id = rows.id<ProductId>(0);
             m_productKeys[id] = rows.text(1);
             m_productsByName[std::string(rows.text(1))] = id;
             // By name only where it is unique (1.3).
@@ -236,7 +236,7 @@ private:
         std::vector<std::tuple<AssetId, ProductId, std::string_view>> changes;
         auto rows = m_work.db.prepare("SELECT id, product_id, product_basis FROM asset");
         while (rows.step()) {
-            const AssetId asset = rows.id<AssetId>(0);
+            const auto asset = rows.id<AssetId>(0);
             const auto found = m_claims.find(asset);
             const ProductId product
                 = found == m_claims.end() ? ProductId {} : found->second.product;

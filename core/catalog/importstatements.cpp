@@ -190,6 +190,22 @@ Status putParties(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
     return {};
 }
 
+Status putJobs(ImportWork &work, const DocumentRows &rows, StatementWriter &writer)
+{
+    std::unordered_map<EntityId, const JobRecord *> jobs; // a run tells of its job in each event
+    std::vector<EntityId> order;
+    for (const JobRecord &job : rows.staged->jobs) {
+        const EntityId entity = work.ids.job(job, rows.source);
+        if (jobs.insert_or_assign(entity, &job).second)
+            order.push_back(entity);
+    }
+    for (const EntityId entity : order) {
+        if (auto status = writer.put(work.ids.current(entity), pack(*jobs[entity])); !status)
+            return status;
+    }
+    return {};
+}
+
 Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
     const StagedDocument &staged = *rows.staged;
@@ -209,17 +225,8 @@ Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
         if (auto status = writer.put(entity, pack(document)); !status)
             return status;
     }
-    std::unordered_map<EntityId, const JobRecord *> jobs; // a run tells of its job in each event
-    std::vector<EntityId> order;
-    for (const JobRecord &job : staged.jobs) {
-        const EntityId entity = work.ids.job(job, rows.source);
-        if (jobs.insert_or_assign(entity, &job).second)
-            order.push_back(entity);
-    }
-    for (const EntityId entity : order) {
-        if (auto status = writer.put(work.ids.current(entity), pack(*jobs[entity])); !status)
-            return status;
-    }
+    if (auto status = putJobs(work, rows, writer); !status)
+        return status;
     for (const RuleRecord &rule : staged.rules) {
         const EntityId entity
             = work.ids.ensure(EntityKind::Rule, {ruleKey(rule.key)},

@@ -71,11 +71,11 @@ private:
 
 struct ImportWork
 {
-    ImportWork(store::Connection &connection, ImportRequest &asked, const std::stop_token &token)
+    ImportWork(store::Connection &connection, ImportRequest &asked, std::stop_token token)
         : db(connection)
         , ids(connection, asked.now)
         , request(asked)
-        , stop(token)
+        , stop(std::move(token))
     {
     }
 

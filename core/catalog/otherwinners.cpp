@@ -99,6 +99,19 @@ Status writeDomainWinners(ImportWork &work, const std::vector<EntityId> &entitie
     return {};
 }
 
+/// A person's name rather than the address he is known by.
+std::string partyName(const std::vector<Stated<PartyRecord>> &statements)
+{
+    std::string name = first(statements, &PartyRecord::name);
+    for (const Stated<PartyRecord> &statement : statements) {
+        const bool isAddress = name.find('@') != std::string::npos;
+        if (isAddress && !statement.record.name.empty()
+            && statement.record.name.find('@') == std::string::npos)
+            name = statement.record.name;
+    }
+    return name;
+}
+
 Status writePartyWinners(ImportWork &work, const std::vector<EntityId> &entities)
 {
     StatementReader reader(work.db);
@@ -112,14 +125,7 @@ Status writePartyWinners(ImportWork &work, const std::vector<EntityId> &entities
             return statements.error();
         if (statements->empty())
             continue;
-        std::string name = first(*statements, &PartyRecord::name);
-        for (const Stated<PartyRecord> &statement : *statements) {
-            // A person's name rather than the address he is known by.
-            const bool isAddress = name.find('@') != std::string::npos;
-            if (isAddress && !statement.record.name.empty()
-                && statement.record.name.find('@') == std::string::npos)
-                name = statement.record.name;
-        }
+        const std::string name = partyName(*statements);
         // Nobody may have written the name in the records; then the one met elsewhere stays.
         if (name.find('@') == std::string::npos) {
             if (auto status = common.rename(entity, name); !status)

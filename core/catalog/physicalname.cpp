@@ -180,6 +180,25 @@ std::vector<std::string> serverDefaults(const std::string &platform, const Contr
     return {firstField(server, {"catalog", "database"}), field(server, "schema")};
 }
 
+/// Reads on from an opening quote at `at` to behind the closing one; a doubled quote stands for
+/// itself.
+std::string quotedPart(std::string_view text, std::size_t &at)
+{
+    const char close = text[at] == '[' ? ']' : text[at];
+    std::string part;
+    for (++at; at < text.size(); ++at) {
+        if (text[at] == close) {
+            if (at + 1 == text.size() || text[at + 1] != close) {
+                ++at;
+                break;
+            }
+            ++at;
+        }
+        part += text[at];
+    }
+    return part;
+}
+
 } // namespace
 
 std::vector<std::string> splitIdentifiers(std::string_view text)
@@ -190,19 +209,7 @@ std::vector<std::string> splitIdentifiers(std::string_view text)
         const char open = text[at];
         std::string part;
         if (open == '"' || open == '`' || open == '[') {
-            const char close = open == '[' ? ']' : open;
-            ++at;
-            while (at < text.size()) {
-                if (text[at] != close) {
-                    part += text[at++];
-                } else if (at + 1 < text.size() && text[at + 1] == close) {
-                    part += close;
-                    at += 2;
-                } else {
-                    ++at;
-                    break;
-                }
-            }
+            part = quotedPart(text, at);
         } else {
             const std::size_t end = std::min(text.find('.', at), text.size());
             part = text.substr(at, end - at);

@@ -181,8 +181,11 @@ void compareRoles(const ContractDocument &before, const ContractDocument &after,
 std::string placeText(const ContractServer &server)
 {
     std::string text;
-    for (const auto &[field, value] : server.fields)
-        text += (text.empty() ? "" : ", ") + field + " " + value;
+    for (const auto &[field, value] : server.fields) {
+        if (!text.empty())
+            text += ", ";
+        text.append(field).append(" ").append(value);
+    }
     return text;
 }
 

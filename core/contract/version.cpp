@@ -2,6 +2,7 @@
 #include "contract/comparison.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace meshscope::contract {
@@ -12,7 +13,7 @@ Version parseVersion(std::string_view text)
     std::string_view rest = text;
     if (!rest.empty() && (rest.front() == 'v' || rest.front() == 'V'))
         rest.remove_prefix(1);
-    int *const parts[] = {&version.major, &version.minor, &version.patch};
+    const std::array<int *, 3> parts {&version.major, &version.minor, &version.patch};
     for (std::size_t i = 0; i < 3; ++i) {
         const auto parsed = std::from_chars(rest.data(), rest.data() + rest.size(), *parts[i]);
         if (parsed.ec != std::errc {} || *parts[i] < 0)

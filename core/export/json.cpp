@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 3> kindWords {"dataset", "start", "fold"}
 
 std::string datasetJson(const Card &card, std::size_t number)
 {
-    std::string out = fmt::format("{{\"id\": {}, \"kind\": \"{}\", \"step\": {}", number,
+    std::string out = fmt::format(R"({{"id": {}, "kind": "{}", "step": {})", number,
                                   kindWords[static_cast<std::size_t>(card.kind)], card.step);
     const auto text = [&](std::string_view key, const std::string &value) {
         if (!value.empty())
@@ -34,7 +34,7 @@ std::string datasetJson(const Card &card, std::size_t number)
 
 std::string flowJson(const Flow &flow)
 {
-    std::string out = fmt::format("{{\"from\": {}, \"to\": {}, \"columns\": [", flow.from, flow.to);
+    std::string out = fmt::format(R"({{"from": {}, "to": {}, "columns": [)", flow.from, flow.to);
     for (const std::string &column : flow.columns)
         out += (&column == &flow.columns.front() ? "" : ", ") + jsonString(column);
     return out + "]}";

@@ -62,13 +62,12 @@ std::string gradeMark(Grade grade, double x, double y)
     const std::string_view colour = styleOf(grade).colour;
     switch (grade) {
     case Grade::Healthy:
-        return fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\" fill=\"{}\"/>", x, y,
-                           colour);
+        return fmt::format(R"(<circle cx="{:.1f}" cy="{:.1f}" r="6" fill="{}"/>)", x, y, colour);
     case Grade::AtRisk:
-        return fmt::format("<path d=\"M{:.1f},{:.1f} l7,12 h-14 z\" fill=\"{}\"/>", x, y - 6,
+        return fmt::format(R"(<path d="M{:.1f},{:.1f} l7,12 h-14 z" fill="{}"/>)", x, y - 6,
                            colour);
     case Grade::Degraded:
-        return fmt::format("<path d=\"M{:.1f},{:.1f} l7,7 l-7,7 l-7,-7 z\" fill=\"{}\"/>", x, y - 7,
+        return fmt::format(R"(<path d="M{:.1f},{:.1f} l7,7 l-7,7 l-7,-7 z" fill="{}"/>)", x, y - 7,
                            colour);
     case Grade::Insufficient:
         break;
@@ -125,14 +124,14 @@ public:
 private:
     void writeHead()
     {
-        m_out += line(margin, 34,
-                      fmt::format("font-size=\"20\" font-weight=\"600\" fill=\"{}\"", text),
-                      m_picture.title);
+        m_out
+            += line(margin, 34, fmt::format(R"(font-size="20" font-weight="600" fill="{}")", text),
+                    m_picture.title);
         std::string facts = m_picture.catalog + " · " + m_picture.date;
         if (!m_picture.filter.empty())
             facts += " · " + m_picture.filter;
         facts += fmt::format(" · {} of {} shown", m_picture.shown, m_picture.total);
-        m_out += line(margin, 56, fmt::format("font-size=\"12\" fill=\"{}\"", quietText), facts);
+        m_out += line(margin, 56, fmt::format(R"(font-size="12" fill="{}")", quietText), facts);
     }
 
     void writeFlows()
@@ -178,8 +177,8 @@ private:
                              "rx=\"6\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"{}/>\n",
                              x, y, width, height, background, isStart ? accent : cardLine,
                              isStart ? 2 : 1, isFold ? " stroke-dasharray=\"4 3\"" : "");
-        const std::string nameStyle = fmt::format(
-            "font-size=\"13\" font-weight=\"600\" fill=\"{}\"", isFold ? accent : text);
+        const std::string nameStyle
+            = fmt::format(R"(font-size="13" font-weight="600" fill="{}")", isFold ? accent : text);
         if (isFold) {
             m_out += line(x + 12, y + 18, nameStyle, fmt::format("+{} more", card.folded));
             return;
@@ -188,12 +187,12 @@ private:
                              "fill=\"{}\"/>\n",
                              x, y + 4, height - 8, colourOf(card));
         m_out += line(x + 12, y + 18, nameStyle, fitted(card.name, width - 56, 13));
-        m_out += line(x + 12, y + 35, fmt::format("font-size=\"12\" fill=\"{}\"", quietText),
+        m_out += line(x + 12, y + 35, fmt::format(R"(font-size="12" fill="{}")", quietText),
                       fitted(card.context.empty() ? card.type : card.context, width - 56, 12));
         m_out += gradeMark(card.grade, x + width - 18, y + 14) + "\n";
         const std::string score = card.score ? fmt::format("{:.2f}", *card.score) : "–";
         m_out += line(x + width - 8, y + 37,
-                      fmt::format("font-size=\"12\" text-anchor=\"end\" fill=\"{}\"",
+                      fmt::format(R"(font-size="12" text-anchor="end" fill="{}")",
                                   styleOf(card.grade).colour),
                       score);
     }
@@ -202,7 +201,7 @@ private:
     {
         const double y = m_height - legendHeight + 12;
         double x = margin;
-        const std::string style = fmt::format("font-size=\"12\" fill=\"{}\"", quietText);
+        const std::string style = fmt::format(R"(font-size="12" fill="{}")", quietText);
         for (const Grade grade :
              {Grade::Healthy, Grade::AtRisk, Grade::Degraded, Grade::Insufficient}) {
             m_out += gradeMark(grade, x + 7, y) + "\n";

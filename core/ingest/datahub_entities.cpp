@@ -177,7 +177,8 @@ private:
                 tag = tag.starts_with("term:") ? "term:" + nameOf(std::string_view(tag).substr(5))
                                                : nameOf(tag);
             std::ranges::sort(column.tags);
-            column.tags.erase(std::ranges::unique(column.tags).begin(), column.tags.end());
+            column.tags.erase(std::unique(column.tags.begin(), column.tags.end()),
+                              column.tags.end());
             if (std::ranges::any_of(column.tags, [](const std::string &tag) {
                     return odcs::saysPersonal(tag.starts_with("term:") ? tag.substr(5) : tag);
                 }))

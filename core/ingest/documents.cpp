@@ -205,7 +205,7 @@ Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &p
     }
     std::vector<std::string> &files = finder.files();
     std::ranges::sort(files);
-    files.erase(std::ranges::unique(files).begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
     return std::move(files);
 }
 

@@ -220,9 +220,9 @@ void Lineage::foldIndirect(Run &run, std::uint32_t output, std::size_t outputFie
         for (const auto &[what, count] : repeats) {
             if (count < outputFields)
                 continue;
-            std::erase_if(flows, [&](const Flow &flow) {
-                return flow.flow == FlowClass::Indirect && flow.from == what.first
-                    && flow.subtype == what.second && !flow.to.empty();
+            std::erase_if(flows, [&folded = what](const Flow &flow) {
+                return flow.flow == FlowClass::Indirect && flow.from == folded.first
+                    && flow.subtype == folded.second && !flow.to.empty();
             });
             flows.insert({what.first, {}, FlowClass::Indirect, what.second, {}, false});
         }

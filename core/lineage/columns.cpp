@@ -105,7 +105,7 @@ public:
             reachColumn(column, 0, whole ? FlowClass::Indirect : FlowClass::Direct);
         }
         for (const FlowClass flow : classes) {
-            if (const Status done = round(flow, stop); !done)
+            if (Status done = round(flow, stop); !done)
                 return done;
         }
         return {};
@@ -132,6 +132,28 @@ public:
         return listed;
     }
     const std::unordered_set<std::uint32_t> &links() const { return m_usedLinks; }
+
+    /// Adds what was found to the chain: columns up to the limit, the counts of this direction.
+    void appendTo(ColumnChain &chain, std::size_t limit) const
+    {
+        const bool up = m_direction == Direction::Up;
+        std::unordered_set<Node> datasets;
+        std::array<std::size_t, 3> counts {};
+        for (const Found &found : this->found()) {
+            const ColumnGraph::ColumnKey &key = m_graph.m_columns[found.column];
+            ++chain.total;
+            ++counts[weakness(found.flow)];
+            if (key.node != m_node)
+                datasets.insert(key.node);
+            if (chain.columns.size() < limit)
+                chain.columns.push_back(
+                    {key.node, key.path, up ? -found.step : found.step, found.flow});
+        }
+        (up ? chain.directUp : chain.directDown) = counts[0];
+        (up ? chain.unknownUp : chain.unknownDown) = counts[1];
+        (up ? chain.indirectUp : chain.indirectDown) = counts[2];
+        (up ? chain.datasetsUp : chain.datasetsDown) = datasets.size();
+    }
 
 private:
     /// A column waits in the round of its class; the best class wins because rounds go upwards.
@@ -204,23 +226,7 @@ Result<ColumnChain> ColumnGraph::chain(Node node, std::string_view path, std::si
         if (const Status done = walk.run(stop); !done)
             return done.error();
         links.insert(walk.links().begin(), walk.links().end());
-        const bool up = direction == Direction::Up;
-        std::unordered_set<Node> datasets;
-        std::array<std::size_t, 3> counts {};
-        for (const ChainWalk::Found &found : walk.found()) {
-            const ColumnKey &key = m_columns[found.column];
-            ++chain.total;
-            ++counts[weakness(found.flow)];
-            if (key.node != node)
-                datasets.insert(key.node);
-            if (chain.columns.size() < limit)
-                chain.columns.push_back(
-                    {key.node, key.path, up ? -found.step : found.step, found.flow});
-        }
-        (up ? chain.directUp : chain.directDown) = counts[0];
-        (up ? chain.unknownUp : chain.unknownDown) = counts[1];
-        (up ? chain.indirectUp : chain.indirectDown) = counts[2];
-        (up ? chain.datasetsUp : chain.datasetsDown) = datasets.size();
+        walk.appendTo(chain, limit);
     }
     chain.links.assign(links.begin(), links.end());
     return chain;

@@ -4,6 +4,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <utility>
@@ -13,11 +15,11 @@ namespace meshscope {
 namespace {
 
 /// Words in the order of the enumeration's values.
-template<typename E, std::size_t N>
-std::string_view pick(E value, const std::string_view (&words)[N])
+template<typename E>
+std::string_view pick(E value, std::initializer_list<std::string_view> words)
 {
     const auto index = static_cast<std::size_t>(value);
-    return index < N ? words[index] : std::string_view {};
+    return index < words.size() ? words.begin()[index] : std::string_view {};
 }
 
 template<typename E>
@@ -133,83 +135,95 @@ std::string_view word(IssueSeverity severity)
 std::optional<ProductStatus> parseProductStatus(std::string_view raw)
 {
     using enum ProductStatus;
-    static constexpr Spelling<ProductStatus> spellings[] = {{"proposed", Proposed},
-                                                            {"announcement", Proposed},
-                                                            {"ideation", Proposed},
-                                                            {"draft", Draft},
-                                                            {"in-development", InDevelopment},
-                                                            {"development", InDevelopment},
-                                                            {"testing", InDevelopment},
-                                                            {"test", InDevelopment},
-                                                            {"acceptance", InDevelopment},
-                                                            {"design", InDevelopment},
-                                                            {"active", Active},
-                                                            {"production", Active},
-                                                            {"approved", Active},
-                                                            {"deprecated", Deprecated},
-                                                            {"sunset", Deprecated},
-                                                            {"retired", Retired}};
+    static constexpr auto spellings
+        = std::to_array<Spelling<ProductStatus>>({{"proposed", Proposed},
+                                                  {"announcement", Proposed},
+                                                  {"ideation", Proposed},
+                                                  {"draft", Draft},
+                                                  {"in-development", InDevelopment},
+                                                  {"development", InDevelopment},
+                                                  {"testing", InDevelopment},
+                                                  {"test", InDevelopment},
+                                                  {"acceptance", InDevelopment},
+                                                  {"design", InDevelopment},
+                                                  {"active", Active},
+                                                  {"production", Active},
+                                                  {"approved", Active},
+                                                  {"deprecated", Deprecated},
+                                                  {"sunset", Deprecated},
+                                                  {"retired", Retired}});
     return find<ProductStatus>(raw, spellings);
 }
 
 std::optional<Archetype> parseArchetype(std::string_view raw)
 {
     using enum Archetype;
-    static constexpr Spelling<Archetype> spellings[]
-        = {{"source-aligned", SourceAligned}, {"aligned-to-source", SourceAligned},
-           {"source", SourceAligned},         {"sourcealigned", SourceAligned},
-           {"aggregate", Aggregate},          {"consumer-aligned", ConsumerAligned},
-           {"consumer", ConsumerAligned},     {"consumeraligned", ConsumerAligned}};
+    static constexpr auto spellings
+        = std::to_array<Spelling<Archetype>>({{"source-aligned", SourceAligned},
+                                              {"aligned-to-source", SourceAligned},
+                                              {"source", SourceAligned},
+                                              {"sourcealigned", SourceAligned},
+                                              {"aggregate", Aggregate},
+                                              {"consumer-aligned", ConsumerAligned},
+                                              {"consumer", ConsumerAligned},
+                                              {"consumeraligned", ConsumerAligned}});
     return find<Archetype>(raw, spellings);
 }
 
 std::optional<AssetType> parseAssetType(std::string_view raw)
 {
     using enum AssetType;
-    static constexpr Spelling<AssetType> spellings[] = {{"table", Table},
-                                                        {"base-table", Table},
-                                                        {"tables", Table},
-                                                        {"incremental", Table},
-                                                        {"snapshot", Table},
-                                                        {"seed", Table},
-                                                        {"view", View},
-                                                        {"views", View},
-                                                        {"materialized-view", MaterializedView},
-                                                        {"materializedview", MaterializedView},
-                                                        {"dynamic-table", MaterializedView},
-                                                        {"external", ExternalTable},
-                                                        {"external-table", ExternalTable},
-                                                        {"file", File},
-                                                        {"files", File},
-                                                        {"topic", Topic},
-                                                        {"stream", Stream},
-                                                        {"streams", Stream},
-                                                        {"dashboard", Dashboard},
-                                                        {"chart", Chart},
-                                                        {"report", Report},
-                                                        {"analysis", Report},
-                                                        {"notebook", Notebook},
-                                                        {"ml", MlModel},
-                                                        {"ml-model", MlModel},
-                                                        {"model", MlModel},
-                                                        {"feature-table", FeatureTable},
-                                                        {"metric", Metric},
-                                                        {"semantic-model", SemanticModel},
-                                                        {"api", Api},
-                                                        {"application", Application},
-                                                        {"container", Container},
-                                                        {"ephemeral", Ephemeral}};
+    static constexpr auto spellings
+        = std::to_array<Spelling<AssetType>>({{"table", Table},
+                                              {"base-table", Table},
+                                              {"tables", Table},
+                                              {"incremental", Table},
+                                              {"snapshot", Table},
+                                              {"seed", Table},
+                                              {"view", View},
+                                              {"views", View},
+                                              {"materialized-view", MaterializedView},
+                                              {"materializedview", MaterializedView},
+                                              {"dynamic-table", MaterializedView},
+                                              {"external", ExternalTable},
+                                              {"external-table", ExternalTable},
+                                              {"file", File},
+                                              {"files", File},
+                                              {"topic", Topic},
+                                              {"stream", Stream},
+                                              {"streams", Stream},
+                                              {"dashboard", Dashboard},
+                                              {"chart", Chart},
+                                              {"report", Report},
+                                              {"analysis", Report},
+                                              {"notebook", Notebook},
+                                              {"ml", MlModel},
+                                              {"ml-model", MlModel},
+                                              {"model", MlModel},
+                                              {"feature-table", FeatureTable},
+                                              {"metric", Metric},
+                                              {"semantic-model", SemanticModel},
+                                              {"api", Api},
+                                              {"application", Application},
+                                              {"container", Container},
+                                              {"ephemeral", Ephemeral}});
     return find<AssetType>(raw, spellings);
 }
 
 OwnerRole parseOwnerRole(std::string_view raw)
 {
     using enum OwnerRole;
-    static constexpr Spelling<OwnerRole> parts[]
-        = {{"steward", Steward},         {"technical", Technical}, {"developer", Technical},
-           {"engineer", Technical},      {"delegate", Technical},  {"owner", Owner},
-           {"maintainer", Owner},        {"producer", Producer},   {"consumer", Consumer},
-           {"stakeholder", Stakeholder}, {"support", Support}};
+    static constexpr auto parts = std::to_array<Spelling<OwnerRole>>({{"steward", Steward},
+                                                                      {"technical", Technical},
+                                                                      {"developer", Technical},
+                                                                      {"engineer", Technical},
+                                                                      {"delegate", Technical},
+                                                                      {"owner", Owner},
+                                                                      {"maintainer", Owner},
+                                                                      {"producer", Producer},
+                                                                      {"consumer", Consumer},
+                                                                      {"stakeholder", Stakeholder},
+                                                                      {"support", Support}});
     const std::string key = slug(raw);
     for (const auto &[part, role] : parts)
         if (key.find(part) != std::string::npos)
@@ -220,41 +234,45 @@ OwnerRole parseOwnerRole(std::string_view raw)
 Classification parseClassification(std::string_view raw)
 {
     using enum Classification;
-    static constexpr Spelling<Classification> spellings[] = {{"public", Public},
-                                                             {"open", Public},
-                                                             {"internal", Internal},
-                                                             {"confidential", Confidential},
-                                                             {"restricted", Restricted}};
+    static constexpr auto spellings
+        = std::to_array<Spelling<Classification>>({{"public", Public},
+                                                   {"open", Public},
+                                                   {"internal", Internal},
+                                                   {"confidential", Confidential},
+                                                   {"restricted", Restricted}});
     return find<Classification>(raw, spellings).value_or(Unknown);
 }
 
 Severity parseSeverity(std::string_view raw)
 {
-    static constexpr Spelling<Severity> spellings[]
-        = {{"info", Severity::Info},       {"information", Severity::Info},
-           {"warning", Severity::Warning}, {"warn", Severity::Warning},
-           {"error", Severity::Error},     {"critical", Severity::Critical},
-           {"blocker", Severity::Critical}};
+    static constexpr auto spellings
+        = std::to_array<Spelling<Severity>>({{"info", Severity::Info},
+                                             {"information", Severity::Info},
+                                             {"warning", Severity::Warning},
+                                             {"warn", Severity::Warning},
+                                             {"error", Severity::Error},
+                                             {"critical", Severity::Critical},
+                                             {"blocker", Severity::Critical}});
     return find<Severity>(raw, spellings).value_or(Severity::Error);
 }
 
 std::optional<Dimension> parseDimension(std::string_view raw)
 {
     using enum Dimension;
-    static constexpr Spelling<Dimension> spellings[]
-        = {{"accuracy", Accuracy},       {"ac", Accuracy},
-           {"reasonableness", Accuracy}, {"distribution", Accuracy},
-           {"anomaly", Accuracy},        {"completeness", Completeness},
-           {"cp", Completeness},         {"conformity", Conformity},
-           {"cf", Conformity},           {"validity", Conformity},
-           {"schema", Conformity},       {"format", Conformity},
-           {"pattern", Conformity},      {"consistency", Consistency},
-           {"cs", Consistency},          {"integrity", Consistency},
-           {"coverage", Coverage},       {"cv", Coverage},
-           {"volume", Coverage},         {"timeliness", Timeliness},
-           {"tm", Timeliness},           {"freshness", Timeliness},
-           {"currentness", Timeliness},  {"latency", Timeliness},
-           {"uniqueness", Uniqueness},   {"uq", Uniqueness}};
+    static constexpr auto spellings = std::to_array<Spelling<Dimension>>(
+        {{"accuracy", Accuracy},       {"ac", Accuracy},
+         {"reasonableness", Accuracy}, {"distribution", Accuracy},
+         {"anomaly", Accuracy},        {"completeness", Completeness},
+         {"cp", Completeness},         {"conformity", Conformity},
+         {"cf", Conformity},           {"validity", Conformity},
+         {"schema", Conformity},       {"format", Conformity},
+         {"pattern", Conformity},      {"consistency", Consistency},
+         {"cs", Consistency},          {"integrity", Consistency},
+         {"coverage", Coverage},       {"cv", Coverage},
+         {"volume", Coverage},         {"timeliness", Timeliness},
+         {"tm", Timeliness},           {"freshness", Timeliness},
+         {"currentness", Timeliness},  {"latency", Timeliness},
+         {"uniqueness", Uniqueness},   {"uq", Uniqueness}});
     return find<Dimension>(raw, spellings);
 }
 

@@ -46,7 +46,7 @@ Seconds periodOf(const Rule &rule, std::vector<TimePoint> times)
         return day;
     std::vector<Seconds> gaps;
     for (std::size_t i = 1; i < times.size(); ++i)
-        gaps.push_back(times[i] - times[i - 1]);
+        gaps.emplace_back(times[i] - times[i - 1]);
     std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2),
                      gaps.end());
     return gaps[gaps.size() / 2];

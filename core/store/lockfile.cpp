@@ -3,12 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace meshscope::store {
@@ -17,14 +18,15 @@ namespace {
 
 Error systemError(std::string_view what, const std::string &path)
 {
-    return Error {ErrorCode::Io, fmt::format("{}: {}", what, std::strerror(errno)), path};
+    return Error {ErrorCode::Io,
+                  fmt::format("{}: {}", what, std::generic_category().message(errno)), path};
 }
 
 std::string readHolder(int descriptor)
 {
-    char buffer[64] = {};
-    const ssize_t size = pread(descriptor, buffer, sizeof buffer - 1, 0);
-    std::string holder(buffer, size > 0 ? static_cast<std::size_t>(size) : 0);
+    std::array<char, 63> buffer {};
+    const ssize_t size = pread(descriptor, buffer.data(), buffer.size(), 0);
+    std::string holder(buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
     while (!holder.empty() && static_cast<unsigned char>(holder.back()) < ' ')
         holder.pop_back();
     return holder;

@@ -8,9 +8,7 @@ namespace meshscope::store {
 // `statement` holds what each document says, so that winners can always be computed again. Tables
 // with blobs keep their row numbers: WITHOUT ROWID would put every blob over 1 KB on pages of its
 // own.
-std::string_view schemaSql()
-{
-    return R"sql(
+static constexpr std::string_view schema = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 
 CREATE TABLE source(
@@ -203,6 +201,10 @@ CREATE TRIGGER audit_event_keep_update BEFORE UPDATE ON audit_event
 CREATE TRIGGER audit_event_keep_delete BEFORE DELETE ON audit_event
   BEGIN SELECT RAISE(ABORT, 'audit events are never removed'); END;
 )sql";
+
+std::string_view schemaSql()
+{
+    return schema;
 }
 
 } // namespace meshscope::store

@@ -272,7 +272,8 @@ private:
     }
 
     /// How many rows each group gets: its share, then what others leave, in order.
-    std::array<std::size_t, groupCount> quotas(const std::array<std::size_t, groupCount> &totals)
+    std::array<std::size_t, groupCount>
+    quotas(const std::array<std::size_t, groupCount> &totals) const
     {
         std::array<std::size_t, groupCount> rows {};
         std::size_t left = m_query.limit;

@@ -4,6 +4,7 @@
 #include "workspace/meshfindings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace meshscope::workspace {
 
@@ -12,10 +13,10 @@ namespace {
 class MapReader
 {
 public:
-    MapReader(Reader &reader, const std::stop_token &stop)
+    MapReader(Reader &reader, std::stop_token stop)
         : m_reader(reader)
         , m_snapshot(*reader.snapshot())
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 
@@ -105,7 +106,7 @@ private:
 
     Status addLineageFlows()
     {
-        const auto crossings = crossingsOf(m_snapshot, m_stop);
+        auto crossings = crossingsOf(m_snapshot, m_stop);
         if (!crossings)
             return crossings.error();
         m_crossings = std::move(*crossings);

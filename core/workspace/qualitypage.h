@@ -4,6 +4,7 @@
 #include "workspace/catalogfile.h"
 #include "workspace/scorebook.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct QualityOverview
     std::vector<QualityRow> rows; ///< those that pass the filter, ordered
     std::size_t total = 0; ///< datasets with a rule or on a port
     std::size_t withoutRules = 0; ///< datasets on no port and without a rule: not listed
-    std::size_t byGrade[4] = {}; ///< by Grade, over `total`
+    std::array<std::size_t, 4> byGrade {}; ///< by Grade, over `total`
 };
 
 struct QualityFilter
