@@ -46,6 +46,11 @@ private:
     std::chrono::days m_shift;
 };
 
+Error stopped()
+{
+    return {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
+}
+
 struct Root
 {
     std::string path; ///< absolute
@@ -205,7 +210,7 @@ private:
     Status readInto(Outcome &outcome, bool foundInFolder) const
     {
         if (m_stop.stop_requested())
-            return Error {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
+            return stopped();
         auto input = ingest::Input::open(outcome.file, m_stop);
         if (!input)
             return input.error();
@@ -397,7 +402,7 @@ private:
             return agreements.error();
         m_db.setStop({});
         if (m_stop.stop_requested())
-            return Error {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
+            return stopped();
         if (auto status = transaction->commit(); !status)
             return status.error();
         // The data is safe in the WAL; a checkpoint that fails is made up for by the next one.
@@ -442,7 +447,10 @@ Result<ImportReport> Writer::import(const std::vector<std::string> &paths,
                                     const std::function<void(const ImportProgress &)> &progress,
                                     const std::stop_token &stop)
 {
-    return FileImport(m_db, options, progress, stop).run(paths);
+    auto report = FileImport(m_db, options, progress, stop).run(paths);
+    if (!report && report.error().code == ErrorCode::Cancelled)
+        return stopped(); // whatever was being read or written at that moment
+    return report;
 }
 
 } // namespace meshscope::workspace
