@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // meshscope-window: the composition root of the window program.
+#include "shell/allocator.h"
 #include "shell/application.h"
 #include "shell/denynetwork.h"
 #include "shell/framebench.h"
@@ -85,6 +86,7 @@ int runBareWindow(GuiMeter &gui, const QSize &size)
 int main(int argc, char **argv)
 {
     hardenEnvironment();
+    tuneAllocator();
     QStringList words;
     for (int i = 0; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);

@@ -61,12 +61,17 @@ T.ApplicationWindow {
         property: "reducedMotion"
         value: root.application.settings.reducedMotion || !root.remembersWindow
     }
+    Binding {
+        target: Theme
+        property: "pixelRatio"
+        value: Screen.devicePixelRatio
+    }
     Rail {
         id: rail
 
         height: parent.height
         application: root.application
-        folded: root.application.settings.railFolded || !root.application.session.isOpen
+        folded: root.application.settings.railFolded || !root.application.session.isExpected
     }
     TopBar {
         id: topBar
@@ -104,7 +109,7 @@ T.ApplicationWindow {
 
         anchors.horizontalCenter: pages.horizontalCenter
         anchors.bottom: work.top
-        anchors.bottomMargin: 24
+        anchors.bottomMargin: pages.footRoom + 12
         actionText: toast.link.length > 0 ? qsTr("Show") : ""
         onActivated: {
             toast.visible = false;
@@ -120,11 +125,30 @@ T.ApplicationWindow {
             }
         }
     }
-    LinkQuestion {
-        links: root.application.links
+    Lazy {
+        id: question
+
+        file: "LinkQuestion.qml"
+        given: ({
+                "parent": T.Overlay.overlay,
+                "links": root.application.links
+            })
+
+        Connections {
+            target: root.application.links
+
+            function onAsked(host: string, address: string) {
+                question.made().ask(host, address);
+            }
+        }
     }
-    KeysOverlay {
+    Lazy {
         id: keys
+
+        file: "KeysOverlay.qml"
+        given: ({
+                "parent": T.Overlay.overlay
+            })
     }
     // In a picture nothing looks hovered, wherever the pointer of a window without a screen is.
     MouseArea {
@@ -140,6 +164,6 @@ T.ApplicationWindow {
     Shortcuts {
         application: root.application
         onSearchRequested: topBar.focusSearch()
-        onKeysRequested: keys.open()
+        onKeysRequested: keys.made().open()
     }
 }

@@ -6,12 +6,22 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <chrono>
+
 namespace meshscope::app {
 
 namespace {
 
 const QString lastLinkKey = QStringLiteral("window/lastLink");
 const QString lastLinkCatalogKey = QStringLiteral("window/lastLinkCatalog");
+
+/// Any thread.
+void keepLink(const QString &link, const QString &path)
+{
+    QSettings store;
+    store.setValue(lastLinkKey, link);
+    store.setValue(lastLinkCatalogKey, path);
+}
 
 } // namespace
 
@@ -35,12 +45,27 @@ Application::Application(QObject *parent)
 {
     connect(&m_session, &CatalogSession::catalogChanged, this, &Application::showFirstPage);
     connect(&m_navigator, &Navigator::externalRequested, &m_links, &ExternalLinks::request);
+    connect(&m_session, &CatalogSession::snapshotChanged, &m_trim, &IdleTrim::wake);
     connect(&m_navigator, &Navigator::linkChanged, this, [this] {
-        QSettings().setValue(lastLinkKey, m_navigator.link());
-        QSettings().setValue(lastLinkCatalogKey, m_session.path());
+        m_trim.wake();
+        if (!m_keepLink.isActive())
+            m_keepLink.start();
+    });
+    // Not at every step: writing settings waits for the disk.
+    m_keepLink.setSingleShot(true);
+    m_keepLink.setInterval(std::chrono::seconds {2});
+    connect(&m_keepLink, &QTimer::timeout, this, [this] {
+        m_session.computeLane().start(
+            [link = m_navigator.link(), path = m_session.path()] { keepLink(link, path); });
     });
     connectNotices();
     connectAccessNotices();
+}
+
+Application::~Application()
+{
+    if (m_keepLink.isActive())
+        keepLink(m_navigator.link(), m_session.path());
 }
 
 void Application::connectAccessNotices()

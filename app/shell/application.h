@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shell/allocator.h"
 #include "shell/catalogsession.h"
 #include "shell/externallinks.h"
 #include "shell/navigator.h"
@@ -23,6 +24,7 @@
 #include "viewmodel/welcomeviewmodel.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace meshscope::app {
@@ -57,6 +59,7 @@ class Application : public QObject
 
 public:
     explicit Application(QObject *parent = nullptr);
+    ~Application() override;
 
     Navigator *navigator() { return &m_navigator; }
     CatalogSession *session() { return &m_session; }
@@ -92,6 +95,8 @@ private:
     Navigator m_navigator;
     NoticeList m_notices;
     ExternalLinks m_links;
+    IdleTrim m_trim;
+    QTimer m_keepLink;
     Importer m_importer;
     ActingAsViewModel m_actingAs;
     WelcomeViewModel m_welcome;

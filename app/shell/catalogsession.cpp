@@ -96,10 +96,12 @@ void CatalogSession::open(const QString &path)
 {
     const bool create = !QFileInfo::exists(path);
     m_jobs->refresh.cancel();
+    setOpening(true);
     m_jobs->open.start([file = path.toStdString(), create](
                            const std::stop_token &stop) { return openReader(file, create, stop); },
                        [this, path](Result<Opened> opened) {
                            if (!opened) {
+                               setOpening(false);
                                if (opened.error().code != ErrorCode::Cancelled)
                                    emit failed(shownError(opened.error()));
                                return;
@@ -107,6 +109,7 @@ void CatalogSession::open(const QString &path)
                            m_path = path;
                            m_reader = opened->reader;
                            m_snapshot = opened->snapshot;
+                           setOpening(false);
                            m_actingAs = {QSettings().value(actingAsKey(path), 0).toLongLong()};
                            {
                                const std::scoped_lock lock(m_jobs->mutex);
@@ -118,6 +121,14 @@ void CatalogSession::open(const QString &path)
                            emit snapshotChanged();
                            emit actingAsChanged();
                        });
+}
+
+void CatalogSession::setOpening(bool opening)
+{
+    const bool before = isExpected();
+    m_isOpening = opening;
+    if (isExpected() != before)
+        emit expectedChanged();
 }
 
 void CatalogSession::refresh()

@@ -21,6 +21,7 @@ class CatalogSession : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Owned by the application")
     Q_PROPERTY(bool isOpen READ isOpen NOTIFY catalogChanged FINAL)
+    Q_PROPERTY(bool isExpected READ isExpected NOTIFY expectedChanged FINAL)
     Q_PROPERTY(QString name READ name NOTIFY catalogChanged FINAL)
     Q_PROPERTY(QString path READ path NOTIFY catalogChanged FINAL)
 
@@ -29,6 +30,8 @@ public:
     ~CatalogSession() override;
 
     bool isOpen() const { return m_reader != nullptr; }
+    /// Open, or being opened for the first time: the window may show what an open catalog has.
+    bool isExpected() const { return m_reader != nullptr || m_isOpening; }
     QString name() const; ///< for people, through displayLine()
     QString path() const { return m_path; }
 
@@ -59,15 +62,19 @@ public:
 
 signals:
     void catalogChanged();
+    void expectedChanged();
     void snapshotChanged();
     void actingAsChanged();
     void failed(const QString &message);
 
 private:
+    void setOpening(bool opening);
+
     QThreadPool m_readLane;
     QThreadPool m_writeLane;
     QThreadPool m_computeLane;
     QString m_path;
+    bool m_isOpening = false;
     std::shared_ptr<workspace::Reader> m_reader;
     std::shared_ptr<workspace::Writer> m_writer; ///< write lane only
     std::shared_ptr<const workspace::Snapshot> m_snapshot;

@@ -4,8 +4,10 @@
 #include "base/text.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QStringList>
 
 #include <cmath>
@@ -51,6 +53,29 @@ QString shownError(const Error &error)
     const QString message = shownLine(error.message);
     return error.where.empty() ? message
                                : QStringLiteral("%1 (%2)").arg(message, shownLine(error.where));
+}
+
+QUrl suggestedFile(const QString &name, const QString &suffix)
+{
+    constexpr int longest = 80;
+    QString base;
+    for (const QChar letter : name.toLower()) {
+        if (letter.isLetterOrNumber() || letter == u'_' || letter == u'.')
+            base += letter;
+        else if (!base.isEmpty() && !base.endsWith(u'-'))
+            base += u'-';
+    }
+    base = base.left(longest);
+    const auto isFiller = [](QChar letter) { return letter == u'-' || letter == u'.'; };
+    while (!base.isEmpty() && isFiller(base.back()))
+        base.chop(1);
+    while (!base.isEmpty() && isFiller(base.front()))
+        base.remove(0, 1);
+    if (base.isEmpty())
+        base = QStringLiteral("meshscope");
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QDir home(QFileInfo::exists(folder) ? folder : QDir::homePath());
+    return QUrl::fromLocalFile(home.filePath(base + u'.' + suffix));
 }
 
 QString shownAge(double seconds)

@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QString>
+#include <QUrl>
 
 #include <string_view>
 
@@ -18,6 +19,9 @@ QString initialsOf(const QString &name);
 QString catalogName(const QString &path);
 /// What happened and where, as one text.
 QString shownError(const Error &error);
+/// Where a file of this content may be written: "Net Orders" and "svg" become
+/// `file:///.../Documents/net-orders.svg`. Keeps only what every file system takes.
+QUrl suggestedFile(const QString &name, const QString &suffix);
 /// "42 min", "3 h", "5 d": how long ago, in the largest unit that fits.
 QString shownAge(double seconds);
 

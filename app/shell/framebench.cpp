@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/framebench.h"
 
+#include "shell/windowready.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QMouseEvent>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QUrlQuery>
 #include <QWheelEvent>
 
 #include <cstdio>
@@ -63,10 +66,13 @@ QQuickItem *findDrawing(QQuickItem *item)
     return nullptr;
 }
 
+/// "product", or "product history" for one of its tabs.
 QString pageOf(const QString &link)
 {
     const QString rest = link.startsWith(QLatin1String("meshscope:")) ? link.mid(10) : link;
-    return rest.section(u'?', 0, 0).section(u'/', 0, 0);
+    const QString page = rest.section(u'?', 0, 0).section(u'/', 0, 0);
+    const QString tab = QUrlQuery(rest.section(u'?', 1)).queryItemValue(QStringLiteral("tab"));
+    return tab.isEmpty() ? page : page + u' ' + tab;
 }
 
 } // namespace
@@ -107,7 +113,7 @@ void FrameBench::frameShown(qint64 at)
 
 bool FrameBench::isReady() const
 {
-    return m_navigator == nullptr || m_window->property("pageReady").toBool();
+    return m_navigator == nullptr || isWindowReady(*m_window);
 }
 
 QQuickItem *FrameBench::drawing() const
@@ -170,6 +176,7 @@ void FrameBench::finish()
         m_answer[QStringLiteral("readyMs")]
             = m_drawn > 0 ? QJsonValue(milliseconds(m_drawn - m_start)) : QJsonValue();
         m_answer[QStringLiteral("startBlockMs")] = worst.wallMs;
+        m_answer[QStringLiteral("firstResidentMb")] = residentMegabytes();
     } else {
         const QString page = pageOf(isGesture ? m_navigator->link() : step.link);
         const QString verb = step.kind == Step::Kind::Pan ? QStringLiteral("pan ")
@@ -182,7 +189,8 @@ void FrameBench::finish()
         done[QStringLiteral("drawnMs")]
             = m_drawn > 0 ? QJsonValue(milliseconds(m_drawn - m_began)) : QJsonValue();
         done[QStringLiteral("worstMs")] = worst.wallMs;
-        done[QStringLiteral("worstCpuMs")] = worst.cpuMs;
+        done[QStringLiteral("worstCpuMs")] = m_meter.mostCpuMs();
+        done[QStringLiteral("residentMb")] = residentMegabytes();
         m_done.append(done);
         if (!isGesture && m_drawn > 0 && drawing() != nullptr) {
             const auto next = m_steps.begin() + static_cast<std::ptrdiff_t>(m_at) + 1;

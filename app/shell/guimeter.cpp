@@ -3,6 +3,7 @@
 
 #include <QThread>
 
+#include <algorithm>
 #include <ctime>
 
 namespace meshscope::app {
@@ -22,6 +23,7 @@ void GuiMeter::restart()
 {
     m_isMeasuring = true;
     m_worst = {};
+    m_mostCpuMs = 0;
 }
 
 bool GuiMeter::notify(QObject *receiver, QEvent *event)
@@ -35,8 +37,10 @@ bool GuiMeter::notify(QObject *receiver, QEvent *event)
     const bool handled = QGuiApplication::notify(receiver, event);
     --m_depth;
     const double spent = milliseconds(CLOCK_MONOTONIC) - wall;
+    const double busy = milliseconds(CLOCK_THREAD_CPUTIME_ID) - cpu;
     if (spent > m_worst.wallMs)
-        m_worst = {spent, milliseconds(CLOCK_THREAD_CPUTIME_ID) - cpu};
+        m_worst = {spent, busy};
+    m_mostCpuMs = std::max(m_mostCpuMs, busy);
     return handled;
 }
 

@@ -24,6 +24,8 @@ public:
     void restart();
     /// The longest event since restart().
     Block worst() const { return m_worst; }
+    /// The most processor time one event took: the same however busy the machine is.
+    double mostCpuMs() const { return m_mostCpuMs; }
 
     bool notify(QObject *receiver, QEvent *event) override;
 
@@ -31,6 +33,7 @@ private:
     bool m_isMeasuring = false;
     int m_depth = 0; ///< events sent while one is handled are part of it
     Block m_worst;
+    double m_mostCpuMs = 0;
 };
 
 } // namespace meshscope::app

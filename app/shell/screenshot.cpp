@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/screenshot.h"
 
+#include "shell/windowready.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QImage>
@@ -34,7 +36,7 @@ void Screenshot::look()
 {
     QEvent leave(QEvent::Leave); // nothing is to look hovered
     QCoreApplication::sendEvent(m_window, &leave);
-    m_calmLooks = m_window->property("pageReady").toBool() ? m_calmLooks + 1 : 0;
+    m_calmLooks = isWindowReady(*m_window) ? m_calmLooks + 1 : 0;
     if (m_calmLooks >= calmLooksWanted) {
         save();
     } else if (m_waited.elapsed() > patienceMs) {

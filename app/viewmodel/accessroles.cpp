@@ -155,6 +155,10 @@ RowListModel<workspace::GrantRow>::Roles grantRoles()
         {"conditions",
          [](const GrantRow &g) { return QVariant(conditionsText(g.grant.conditions)); }},
         {"live", [](const GrantRow &g) { return QVariant(!isFinal(g.state)); }},
+        {"active",
+         [](const GrantRow &g) { return QVariant(g.state == access::GrantState::Active); }},
+        {"suspended",
+         [](const GrantRow &g) { return QVariant(g.state == access::GrantState::Suspended); }},
     };
 }
 

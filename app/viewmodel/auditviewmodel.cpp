@@ -5,6 +5,8 @@
 #include "viewmodel/accesstext.h"
 #include "viewmodel/pagetext.h"
 
+#include <QDate>
+
 namespace meshscope::app {
 
 namespace {
@@ -149,6 +151,12 @@ QString AuditViewModel::checkTone() const
 QString AuditViewModel::head() const
 {
     return m_check && m_check->intact ? line(m_check->head) : QString();
+}
+
+QUrl AuditViewModel::exportName() const
+{
+    const QString day = QDate::currentDate().toString(Qt::ISODate);
+    return suggestedFile(tr("%1 audit %2").arg(m_session.name(), day), QStringLiteral("jsonl"));
 }
 
 void AuditViewModel::exportTo(const QUrl &file)

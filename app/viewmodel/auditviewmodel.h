@@ -50,6 +50,8 @@ public:
     Q_INVOKABLE void retry() { load(); }
     Q_INVOKABLE void verify();
     Q_INVOKABLE void exportTo(const QUrl &file);
+    /// A file to suggest for it.
+    Q_INVOKABLE QUrl exportName() const;
 
 signals:
     void changed();

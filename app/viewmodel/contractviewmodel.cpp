@@ -326,8 +326,15 @@ void ContractViewModel::chooseVersion(int index)
 {
     const QStringList names = versionNames();
     if (index >= 0 && index < names.size() && index != versionIndex())
-        m_navigator.open(Navigator::linkTo(QStringLiteral("contract"), m_uid,
-                                           {{QStringLiteral("version"), names[index]}}));
+        openVersion(names[index]);
+}
+
+/// On the same tab.
+void ContractViewModel::openVersion(const QString &version)
+{
+    QVariantMap query = m_navigator.query();
+    query.insert(QStringLiteral("version"), version);
+    m_navigator.open(Navigator::linkTo(QStringLiteral("contract"), m_uid, query));
 }
 
 void ContractViewModel::openDataset(const QString &uid)

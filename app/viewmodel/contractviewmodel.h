@@ -122,6 +122,7 @@ signals:
 
 private:
     void followLink();
+    void openVersion(const QString &version);
     void load();
     void show(workspace::ContractPage page);
     void setState(State state, const QString &error = {});

@@ -89,11 +89,19 @@ void DiscoverViewModel::run()
     if (!index)
         return; // the loader says when it is there
     m_job.start(
-        [index, query = m_query](const std::stop_token &stop) -> Result<Found> {
+        [index, query = m_query,
+         counts = index != m_countedIndex](const std::stop_token &stop) -> Result<Found> {
             auto found = discover(*index, query, stop);
             if (!found)
                 return found.error();
-            return std::make_shared<const Discovery>(std::move(*found));
+            Found answer {std::make_shared<const Discovery>(std::move(*found)), -1};
+            if (!counts)
+                return answer;
+            const auto all = discover(*index, DiscoverQuery {}, stop);
+            if (!all)
+                return all.error();
+            answer.everything = static_cast<int>(all->total);
+            return answer;
         },
         [this, index](Result<Found> found) {
             if (found)
@@ -105,14 +113,18 @@ void DiscoverViewModel::run()
 
 void DiscoverViewModel::show(const DiscoverLoader::Index &index, const Found &found)
 {
-    m_facets = facetGroups(*index, *found);
+    m_facets = facetGroups(*index, *found.what);
     m_chips = filterChips(*index, m_query);
-    m_shown = static_cast<int>(found->shown);
-    m_total = static_cast<int>(found->total);
-    m_corrected = joinedWords(found->corrected);
-    m_timeText = tr("%1 ms").arg(std::max(1, static_cast<int>(found->milliseconds + 0.5)));
+    m_shown = static_cast<int>(found.what->shown);
+    m_total = static_cast<int>(found.what->total);
+    if (found.everything >= 0) {
+        m_everything = found.everything;
+        m_countedIndex = index;
+    }
+    m_corrected = joinedWords(found.what->corrected);
+    m_timeText = tr("%1 ms").arg(std::max(1, static_cast<int>(found.what->milliseconds + 0.5)));
     const bool more = m_query.limit > pageRows; // keep the place when more rows were loaded
-    m_results.setGroups(found->groups);
+    m_results.setGroups(found.what->groups);
     emit resultsChanged();
     if (!more || m_current >= m_results.count())
         m_current = -1;

@@ -35,6 +35,7 @@ class DiscoverViewModel : public QObject
     Q_PROPERTY(QVariantList chips READ chips NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int shown READ shown NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int total READ total NOTIFY resultsChanged FINAL)
+    Q_PROPERTY(int everything READ everything NOTIFY resultsChanged FINAL)
     Q_PROPERTY(QString corrected READ corrected NOTIFY resultsChanged FINAL)
     Q_PROPERTY(QString timeText READ timeText NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int current READ current NOTIFY currentChanged FINAL)
@@ -57,6 +58,8 @@ public:
     QVariantList chips() const { return m_chips; }
     int shown() const { return m_shown; }
     int total() const { return m_total; }
+    /// What there is without words and filters.
+    int everything() const { return m_everything; }
     QString corrected() const { return m_corrected; }
     QString timeText() const { return m_timeText; }
     int current() const { return m_current; }
@@ -82,7 +85,11 @@ signals:
     void currentChanged();
 
 private:
-    using Found = std::shared_ptr<const workspace::Discovery>;
+    struct Found
+    {
+        std::shared_ptr<const workspace::Discovery> what;
+        int everything = -1; ///< not counted again
+    };
 
     void follow();
     void run();
@@ -104,6 +111,8 @@ private:
     QVariantList m_chips;
     int m_shown = 0;
     int m_total = 0;
+    int m_everything = 0;
+    DiscoverLoader::Index m_countedIndex; ///< what m_everything was counted in
     QString m_corrected;
     QString m_timeText;
     int m_current = -1;

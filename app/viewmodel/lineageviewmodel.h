@@ -131,6 +131,8 @@ public:
     Q_INVOKABLE void copyLink() const;
     /// format: svg, dot, mermaid, csv, json
     Q_INVOKABLE void exportTo(const QUrl &file, const QString &format);
+    /// A file to suggest for it.
+    Q_INVOKABLE QUrl exportName(const QString &suffix) const;
     Q_INVOKABLE void copyExport(const QString &format) const;
 
 signals:

@@ -189,6 +189,12 @@ void LineageViewModel::copyExport(const QString &format) const
     QGuiApplication::clipboard()->setText(QString::fromStdString(exportText(format)));
 }
 
+QUrl LineageViewModel::exportName(const QString &suffix) const
+{
+    const QString what = m_column.isEmpty() ? name() : name() + u'.' + columnText();
+    return suggestedFile(tr("%1 lineage").arg(what), suffix);
+}
+
 void LineageViewModel::exportTo(const QUrl &file, const QString &format)
 {
     if (!m_drawing || !file.isLocalFile())

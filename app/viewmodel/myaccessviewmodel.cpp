@@ -17,6 +17,7 @@ MyAccessViewModel::MyAccessViewModel(CatalogSession &session, Navigator &navigat
     , m_actionJob(session.writeLane())
     , m_requests(requestRoles())
     , m_grants(grantRoles())
+    , m_provided(grantRoles())
 {
 }
 
@@ -48,15 +49,23 @@ void MyAccessViewModel::load()
     m_state = Loading;
     emit changed();
     m_job.start(
-        [reader, party = m_session.actingAs()](const std::stop_token &) {
-            return workspace::myAccess(reader->db(), party, systemNow());
+        [reader, party = m_session.actingAs()](const std::stop_token &) -> Result<Found> {
+            const TimePoint now = systemNow();
+            auto mine = workspace::myAccess(reader->db(), party, now);
+            if (!mine)
+                return mine.error();
+            auto provided = workspace::providedGrants(reader->db(), party, now);
+            if (!provided)
+                return provided.error();
+            return Found {std::move(*mine), std::move(*provided)};
         },
-        [this](Result<workspace::MyAccess> mine) {
-            m_state = mine ? Ready : Failed;
-            m_error = mine ? QString() : shownError(mine.error());
-            if (mine) {
-                m_requests.setRows(std::move(mine->requests));
-                m_grants.setRows(std::move(mine->grants));
+        [this](Result<Found> found) {
+            m_state = found ? Ready : Failed;
+            m_error = found ? QString() : shownError(found.error());
+            if (found) {
+                m_requests.setRows(std::move(found->mine.requests));
+                m_grants.setRows(std::move(found->mine.grants));
+                m_provided.setRows(std::move(found->provided));
             }
             emit changed();
         });
@@ -130,24 +139,33 @@ void MyAccessViewModel::declineConditions(const QString &requestUid, const QStri
         tr("The conditions are declined; the request is withdrawn."));
 }
 
+void MyAccessViewModel::change(const QString &grantUid, workspace::GrantAction action,
+                               const QString &reason, const QString &text)
+{
+    run([uid = grantUid.toStdString(), action, why = reason.toStdString()](
+            store::Connection &db, PartyId actor,
+            TimePoint now) { return workspace::changeGrant(db, uid, actor, action, why, now); },
+        text);
+}
+
 void MyAccessViewModel::giveUp(const QString &grantUid)
 {
-    run(
-        [uid = grantUid.toStdString()](store::Connection &db, PartyId actor, TimePoint now) {
-            return workspace::changeGrant(db, uid, actor, workspace::GrantAction::GiveUp, {}, now);
-        },
-        tr("The access is given up."));
+    change(grantUid, workspace::GrantAction::GiveUp, {}, tr("The access is given up."));
 }
 
 void MyAccessViewModel::revoke(const QString &grantUid, const QString &reason)
 {
-    run(
-        [uid = grantUid.toStdString(), text = reason.toStdString()](store::Connection &db,
-                                                                    PartyId actor, TimePoint now) {
-            return workspace::changeGrant(db, uid, actor, workspace::GrantAction::Revoke, text,
-                                          now);
-        },
-        tr("The access is revoked."));
+    change(grantUid, workspace::GrantAction::Revoke, reason, tr("The access is revoked."));
+}
+
+void MyAccessViewModel::suspend(const QString &grantUid, const QString &reason)
+{
+    change(grantUid, workspace::GrantAction::Suspend, reason, tr("The access is suspended."));
+}
+
+void MyAccessViewModel::resume(const QString &grantUid, const QString &reason)
+{
+    change(grantUid, workspace::GrantAction::Resume, reason, tr("The access is resumed."));
 }
 
 void MyAccessViewModel::renew(const QString &grantUid)

@@ -29,6 +29,9 @@ class MyAccessViewModel : public QObject
     Q_PROPERTY(int requestCount READ requestCount NOTIFY changed FINAL)
     Q_PROPERTY(int grantCount READ grantCount NOTIFY changed FINAL)
     Q_PROPERTY(int liveCount READ liveCount NOTIFY changed FINAL)
+    /// Of others, on what the person provides.
+    Q_PROPERTY(QAbstractItemModel *provided READ provided CONSTANT FINAL)
+    Q_PROPERTY(int providedCount READ providedCount NOTIFY changed FINAL)
     Q_PROPERTY(int endingCount READ endingCount NOTIFY changed FINAL)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged FINAL)
     Q_PROPERTY(QString actionError READ actionError NOTIFY busyChanged FINAL)
@@ -46,6 +49,8 @@ public:
     QAbstractItemModel *grants() { return &m_grants; }
     int requestCount() const { return static_cast<int>(m_requests.rows().size()); }
     int grantCount() const { return static_cast<int>(m_grants.rows().size()); }
+    QAbstractItemModel *provided() { return &m_provided; }
+    int providedCount() const { return static_cast<int>(m_provided.rows().size()); }
     int liveCount() const;
     int endingCount() const;
     bool isBusy() const { return m_busy; }
@@ -59,7 +64,10 @@ public:
     Q_INVOKABLE void acceptConditions(const QString &requestUid);
     Q_INVOKABLE void declineConditions(const QString &requestUid, const QString &reason);
     Q_INVOKABLE void giveUp(const QString &grantUid);
+    /// By who provides the data; the core refuses everybody else and a reason that is too short.
     Q_INVOKABLE void revoke(const QString &grantUid, const QString &reason);
+    Q_INVOKABLE void suspend(const QString &grantUid, const QString &reason);
+    Q_INVOKABLE void resume(const QString &grantUid, const QString &reason);
     Q_INVOKABLE void renew(const QString &grantUid);
     Q_INVOKABLE void openRequest(const QString &requestUid);
 
@@ -71,15 +79,24 @@ signals:
 private:
     using Work = std::function<Status(store::Connection &db, PartyId actor, TimePoint now)>;
 
+    struct Found
+    {
+        workspace::MyAccess mine;
+        std::vector<workspace::GrantRow> provided;
+    };
+
     void load();
+    void change(const QString &grantUid, workspace::GrantAction action, const QString &reason,
+                const QString &text);
     void run(Work work, const QString &text);
 
     CatalogSession &m_session;
     Navigator &m_navigator;
-    LatestJob<workspace::MyAccess> m_job;
+    LatestJob<Found> m_job;
     LatestJob<bool> m_actionJob;
     RowListModel<workspace::RequestRow> m_requests;
     RowListModel<workspace::GrantRow> m_grants;
+    RowListModel<workspace::GrantRow> m_provided;
     State m_state = Idle;
     QString m_error;
     QString m_actionError;

@@ -2,14 +2,27 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QTimer>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 namespace meshscope::app {
 
+/// How many lists still hand out rows, for who waits until a page is whole. GUI thread.
+inline int &unfinishedLists()
+{
+    static int count = 0;
+    return count;
+}
+
 /// A list of value rows with one getter per role, swapped as a whole. Role names are what the
 /// delegate requires; getters are plain functions of a row, so a row is shown without a query.
+///
+/// A list that was empty hands its rows out a few at a time, one event after the other: making the
+/// items of a whole table at once would hold up the window for longer than a frame. A list that had
+/// rows is swapped at once, so that it stays where it was scrolled to.
 ///
 ///     RowListModel<Contact> contacts {{{"name", [](const Contact &c) { return
 ///     QVariant(line(c.name)); }}}};
@@ -26,17 +39,28 @@ public:
     {
     }
 
+    ~RowListModel() override { finish(); }
+
     void setRows(std::vector<Row> rows)
     {
+        const bool wasEmpty = m_shown == 0;
+        finish();
         beginResetModel();
         m_rows = std::move(rows);
+        m_shown = wasEmpty ? std::min(m_rows.size(), sliceRows) : m_rows.size();
         endResetModel();
+        if (m_shown == m_rows.size())
+            return;
+        ++unfinishedLists();
+        m_isUnfinished = true;
+        QTimer::singleShot(0, this, &RowListModel::showMore);
     }
+    /// All of them, those not handed out yet too.
     const std::vector<Row> &rows() const { return m_rows; }
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
-        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+        return parent.isValid() ? 0 : static_cast<int>(m_shown);
     }
     QVariant data(const QModelIndex &index, int role) const override
     {
@@ -54,8 +78,34 @@ public:
     }
 
 private:
+    static constexpr std::size_t sliceRows = 6;
+    /// More than any window shows at once; what is further down costs little, it has no items.
+    static constexpr std::size_t inSight = 60;
+
+    void showMore()
+    {
+        if (!m_isUnfinished)
+            return;
+        const std::size_t to
+            = m_shown < inSight ? std::min(m_rows.size(), m_shown + sliceRows) : m_rows.size();
+        beginInsertRows({}, static_cast<int>(m_shown), static_cast<int>(to) - 1);
+        m_shown = to;
+        endInsertRows();
+        if (m_shown == m_rows.size())
+            finish();
+        else
+            QTimer::singleShot(0, this, &RowListModel::showMore);
+    }
+    void finish()
+    {
+        if (std::exchange(m_isUnfinished, false))
+            --unfinishedLists();
+    }
+
     Roles m_roles;
     std::vector<Row> m_rows;
+    std::size_t m_shown = 0; ///< handed out so far
+    bool m_isUnfinished = false;
 };
 
 } // namespace meshscope::app

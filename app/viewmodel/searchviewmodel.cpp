@@ -53,7 +53,10 @@ void SearchViewModel::follow()
             m_text = words;
             emit textChanged();
         }
+    } else if (m_navigator.page() != m_page) {
+        clear(); // its words belonged to the page before
     }
+    m_page = m_navigator.page();
     emit placeChanged();
 }
 
@@ -177,6 +180,8 @@ void SearchViewModel::activate(int row)
                     [this, page = pageOf(chosen->hit.kind)](const Result<QString> &uid) {
                         if (uid && !uid->isEmpty())
                             m_navigator.open(Navigator::linkTo(page, *uid));
+                        if (!isOnDiscover())
+                            clear();
                         emit opened();
                     });
 }

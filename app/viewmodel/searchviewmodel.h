@@ -76,6 +76,7 @@ private:
     DiscoverLoader &m_loader;
     DiscoverModel m_results;
     QString m_text;
+    QString m_page; ///< where the window was
     QString m_error;
     QString m_corrected;
     bool m_loading = false;

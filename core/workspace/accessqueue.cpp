@@ -102,11 +102,12 @@ constexpr std::string_view grantColumns
       "JOIN access_request q ON q.id=g.request_id JOIN entity qe ON qe.id=q.id "
       "JOIN port p ON p.id=q.port_id ";
 
-Result<std::vector<GrantRow>> grantsOf(store::Connection &db, EntityId consumer, TimePoint now)
+/// The grants a query over grantColumns finds.
+Result<std::vector<GrantRow>> readGrants(store::Connection &db, store::Statement &rows,
+                                         TimePoint now)
 {
     std::vector<GrantRow> grants;
-    auto rows = db.prepare(std::string(grantColumns) + "WHERE q.consumer_id=?1 ORDER BY g.id");
-    for (rows.bind(1, consumer); rows.step();) {
+    while (rows.step()) {
         GrantRow row;
         row.id = rows.id<GrantId>(0);
         row.uid = rows.text(1);
@@ -129,6 +130,32 @@ Result<std::vector<GrantRow>> grantsOf(store::Connection &db, EntityId consumer,
     if (auto status = rows.finish(); !status)
         return status.error();
     return grants;
+}
+
+Result<std::vector<GrantRow>> grantsOf(store::Connection &db, EntityId consumer, TimePoint now)
+{
+    auto rows = db.prepare(std::string(grantColumns) + "WHERE q.consumer_id=?1 ORDER BY g.id");
+    return readGrants(db, rows.bind(1, consumer), now);
+}
+
+/// Ports whose product the person owns, or of whose domain they are steward.
+Result<std::vector<PortId>> portsProvidedBy(store::Connection &db, PartyId person, Day today)
+{
+    std::vector<PortId> ports;
+    auto rows = db.prepare("SELECT DISTINCT q.port_id FROM access_grant g "
+                           "JOIN access_request q ON q.id=g.request_id ORDER BY q.port_id");
+    while (rows.step()) {
+        const PortId id = rows.id<PortId>(0);
+        const auto port = portFacts(db, id, today);
+        if (!port)
+            return port.error();
+        if (std::ranges::find(port->owners, person) != port->owners.end()
+            || std::ranges::find(port->stewards, person) != port->stewards.end())
+            ports.push_back(id);
+    }
+    if (auto status = rows.finish(); !status)
+        return status.error();
+    return ports;
 }
 
 /// Live before ended, then by the next day that matters.
@@ -272,6 +299,27 @@ Result<MyAccess> myAccess(store::Connection &db, PartyId party, TimePoint now)
     mine.requests.erase(std::unique(mine.requests.begin(), mine.requests.end(), same),
                         mine.requests.end());
     return mine;
+}
+
+Result<std::vector<GrantRow>> providedGrants(store::Connection &db, PartyId person, TimePoint now)
+{
+    std::vector<GrantRow> grants;
+    if (!person)
+        return grants;
+    const auto ports = portsProvidedBy(db, person, dayOf(now));
+    if (!ports)
+        return ports.error();
+    for (const PortId port : *ports) {
+        auto rows = db.prepare(std::string(grantColumns) + "WHERE q.port_id=?1 ORDER BY g.id");
+        auto some = readGrants(db, rows.bind(1, port), now);
+        if (!some)
+            return some.error();
+        for (GrantRow &row : *some)
+            if (row.state != access::GrantState::None && !isFinal(row.state))
+                grants.push_back(std::move(row));
+    }
+    std::ranges::sort(grants, endsSooner);
+    return grants;
 }
 
 Result<std::vector<GrantRow>> liveGrantsOf(store::Connection &db, EntityId consumer, TimePoint now)

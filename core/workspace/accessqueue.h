@@ -87,6 +87,10 @@ struct MyAccess
 };
 Result<MyAccess> myAccess(store::Connection &db, PartyId party, TimePoint now);
 
+/// Live grants on what the person provides, as an owner of the product or a steward of its domain:
+/// those they may suspend, resume and revoke. Soonest end first.
+Result<std::vector<GrantRow>> providedGrants(store::Connection &db, PartyId person, TimePoint now);
+
 /// Live grants of a consumer.
 Result<std::vector<GrantRow>> liveGrantsOf(store::Connection &db, EntityId consumer, TimePoint now);
 

@@ -3,11 +3,17 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <set>
+#include <utility>
 
 namespace meshscope::workspace {
 
 namespace {
+
+constexpr std::size_t domainColourCount = 12; // of the palette
 
 struct Letters
 {
@@ -46,7 +52,52 @@ std::vector<std::string> choicesFor(const Letters &letters)
     return choices;
 }
 
+/// Which of the colours a name would have. FNV-1a over the key of the name; the start value is one
+/// that keeps the names of common domains (sales, customers, finance ...) apart.
+std::size_t wantedPlace(const std::string &name)
+{
+    constexpr std::uint32_t start = 14457141;
+    constexpr std::uint32_t prime = 16777619;
+    std::uint32_t hash = start;
+    for (const char c : slug(name)) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= prime;
+    }
+    hash ^= hash >> 16U;
+    return hash % domainColourCount;
+}
+
 } // namespace
+
+void placeDomainColours(std::vector<DomainInfo> &domains)
+{
+    std::vector<DomainInfo *> byName;
+    byName.reserve(domains.size());
+    for (DomainInfo &domain : domains)
+        byName.push_back(&domain);
+    std::ranges::sort(byName, [](const DomainInfo *a, const DomainInfo *b) {
+        return std::pair(slug(a->name), a->id) < std::pair(slug(b->name), b->id);
+    });
+    std::array<bool, domainColourCount> taken {};
+    std::vector<DomainInfo *> waiting;
+    for (DomainInfo *domain : byName) {
+        const std::size_t place = wantedPlace(domain->name);
+        if (std::exchange(taken[place], true))
+            waiting.push_back(domain);
+        else
+            domain->slot = static_cast<int>(place);
+    }
+    auto next = static_cast<int>(domainColourCount);
+    for (DomainInfo *domain : waiting) {
+        const auto free = std::ranges::find(taken, false);
+        if (free == taken.end()) {
+            domain->slot = next++;
+            continue;
+        }
+        domain->slot = static_cast<int>(free - taken.begin());
+        *free = true;
+    }
+}
 
 void nameDomainCodes(std::vector<DomainInfo> &domains)
 {

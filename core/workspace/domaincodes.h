@@ -12,4 +12,10 @@ namespace meshscope::workspace {
 /// "??".
 void nameDomainCodes(std::vector<DomainInfo> &domains);
 
+/// Gives every domain the place of its colour, by its name alone: the same in every catalog and in
+/// whatever order the files were read. Two names that want the same place: the first of them in
+/// the alphabet gets it, the other the next free one; from the thirteenth domain on places go on
+/// upwards, and the colours repeat.
+void placeDomainColours(std::vector<DomainInfo> &domains);
+
 } // namespace meshscope::workspace

@@ -130,7 +130,6 @@ private:
             DomainInfo &info = m_snapshot->m_domains.emplace_back();
             info.id = rows.id<EntityId>(0);
             info.name = rows.text(1);
-            info.slot = static_cast<int>(m_snapshot->m_domains.size()) - 1;
             info.parent = rows.id<EntityId>(2);
             if (Entry *found = entry(info.id)) {
                 found->domain = info.id;
@@ -138,6 +137,7 @@ private:
             }
         }
         nameDomainCodes(m_snapshot->m_domains);
+        placeDomainColours(m_snapshot->m_domains);
         return rows.finish();
     }
 

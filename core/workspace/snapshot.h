@@ -56,7 +56,7 @@ struct DomainInfo
     EntityId id;
     std::string name;
     std::string code; ///< two letters for the tile, unique where possible
-    int slot = 0; ///< colour slot, order of appearance, 0-based
+    int slot = 0; ///< colour slot by name, 0-based: see domaincodes.h
     EntityId parent;
 };
 
@@ -72,7 +72,7 @@ public:
     const std::vector<Entry> &entries() const { return m_entries; } ///< sorted by id
     /// Null if there is no active entity of that id. O(log n). Valid as long as the snapshot.
     const Entry *find(EntityId id) const;
-    const std::vector<DomainInfo> &domains() const { return m_domains; } ///< by slot
+    const std::vector<DomainInfo> &domains() const { return m_domains; } ///< in order of appearance
     const DomainInfo *domain(EntityId id) const;
     const std::vector<std::string> &platforms() const { return m_platforms; } ///< [0] is ""
     /// Document numbers are places in entries(): one document per entry, in the same order.

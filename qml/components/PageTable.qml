@@ -53,7 +53,6 @@ Item {
         width: parent.width
         clip: true
         reuseItems: true
-        activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: root.label

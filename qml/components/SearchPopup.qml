@@ -15,6 +15,13 @@ T.Popup {
     readonly property int rowHeight: 40
     readonly property bool isUseful: root.search.text.trim().length > 0 && !root.search.onDiscover
 
+    /// Opens when there is something to show, else closes.
+    function showUseful() {
+        root.visible = root.isUseful;
+    }
+
+    y: parent ? parent.height + 6 : 0
+    width: parent ? Math.max(parent.width, 560) : 560
     padding: 4
     margins: 4
     focus: false

@@ -4,7 +4,8 @@ import QtQuick.Templates as T
 
 /// One row of a table or list: hover, selection with its 2 px line, focus, Enter and double click.
 /// Put the cells inside with anchors (or a Row using TableHead.columnWidths). `label` is what a
-/// screen reader says.
+/// screen reader says. The rows of a list are one Tab stop together, the row that had the focus last;
+/// the arrows go on from there.
 T.AbstractButton {
     id: root
 
@@ -13,19 +14,64 @@ T.AbstractButton {
     property bool selected: false
     property bool ruled: true
     property int cellPadding: 8
+    /// Whether Tab stops here. A delegate that holds its row in another item sets it by itself.
+    property bool isStop: root.view ? root.ListView.isCurrentItem : root.isEntry
+
+    readonly property var view: root.ListView.view // a ListView, or none
+    property bool isEntry: false // outside of a list: the first of the rows, then the last focused
 
     signal activated
+
+    function neighbour(step: int): TableRow {
+        const all = root.parent?.children ?? [];
+        let place = 0;
+        while (place < all.length && all[place] !== root)
+            ++place;
+        for (place += step; place >= 0 && place < all.length; place += step) {
+            const row = all[place] as TableRow;
+            if (row?.visible && row.enabled)
+                return row;
+        }
+        return null;
+    }
+    /// Moves the focus; false at the ends, and in a list that moves by itself.
+    function move(step: int): bool {
+        let row = null;
+        if (!root.view) {
+            row = root.neighbour(step);
+        } else if (root.view.keyNavigationEnabled && root.view.currentIndex + step >= 0 && root.view.currentIndex + step < root.view.count) {
+            root.view.currentIndex += step;
+            row = root.view.currentItem;
+        }
+        row?.forceActiveFocus(Qt.TabFocusReason); // with its ring
+        return row !== null;
+    }
+    function becomeStop() {
+        const all = root.parent?.children ?? [];
+        for (let i = 0; i < all.length; ++i) {
+            const row = all[i] as TableRow;
+            if (row)
+                row.isEntry = row === root;
+        }
+    }
 
     implicitWidth: 400
     implicitHeight: Theme.row
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: root.isStop ? Qt.StrongFocus : Qt.ClickFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: root.label
     Accessible.selectable: true
     Accessible.selected: root.selected
     Accessible.onPressAction: root.clicked()
     onDoubleClicked: root.activated()
+    onActiveFocusChanged: if (root.activeFocus && !root.view)
+        root.becomeStop()
+    onPressed: if (root.view)
+        root.view.currentIndex = root.view.indexAt(root.x + 1, root.y + 1)
+    Component.onCompleted: root.isEntry = root.neighbour(-1) === null
+    Keys.onUpPressed: event => event.accepted = root.move(-1)
+    Keys.onDownPressed: event => event.accepted = root.move(1)
     Keys.onReturnPressed: root.activated()
     Keys.onEnterPressed: root.activated()
 

@@ -79,8 +79,8 @@ T.Button {
         }
     }
 
-    ToolTip {
+    HoverTip {
         text: root.hint
-        visible: root.hovered && root.hint.length > 0
+        shown: root.hovered
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Window
 
 /// One of the program's own icons (resources/icons/icons.txt) in any colour of the theme.
 Image {
@@ -10,7 +9,7 @@ Image {
     property int size: 16
     property color color: Theme.fg2
 
-    readonly property int pixels: Math.ceil(root.size * Screen.devicePixelRatio)
+    readonly property int pixels: Math.ceil(root.size * Theme.pixelRatio)
 
     width: root.size
     height: root.size

@@ -12,16 +12,8 @@ Item {
     HoverHandler {
         id: hover
     }
-    Loader {
-        anchors.fill: parent
-        active: hover.hovered && root.text.length > 0
-
-        // No "ComponentBehavior: Bound": with it a Loader of Qt 6.4 makes nothing.
-        sourceComponent: Item {
-            ToolTip {
-                text: root.text // qmllint disable unqualified
-                visible: parent.Window.window !== null
-            }
-        }
+    HoverTip {
+        text: root.text
+        shown: hover.hovered
     }
 }

@@ -17,9 +17,9 @@ T.AbstractButton {
     Accessible.role: Accessible.ButtonMenu
     Accessible.name: qsTr("Acting as %1").arg(root.text)
     Accessible.description: root.actingAs.detail
-    Accessible.onPressAction: popup.open()
-    Keys.onReturnPressed: popup.open()
-    onClicked: popup.open()
+    Accessible.onPressAction: popup.made().open()
+    Keys.onReturnPressed: popup.made().open()
+    onClicked: popup.made().open()
 
     contentItem: Item {
         Row {
@@ -61,25 +61,13 @@ T.AbstractButton {
         }
     }
 
-    T.Popup {
+    Lazy {
         id: popup
 
-        x: root.width - width
-        y: root.height + 4
-        implicitWidth: 340
-        implicitHeight: 420
-        padding: 8
-        margins: 8
-        focus: true
-        onOpened: chooser.focusFilter()
-
-        contentItem: PartyChooser {
-            id: chooser
-
-            actingAs: root.actingAs
-            onDone: popup.close()
-        }
-        background: PopupFrame {
-        }
+        file: "ActingAsPopup.qml"
+        given: ({
+                "parent": root,
+                "actingAs": root.actingAs
+            })
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Templates as T
 import Meshscope.App
 
@@ -16,9 +15,9 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.ButtonMenu
     Accessible.name: qsTr("Catalog %1").arg(root.text)
-    Accessible.onPressAction: menu.popup(root, 8, root.height - 4)
+    Accessible.onPressAction: menu.made().open()
     Keys.onReturnPressed: root.clicked()
-    onClicked: menu.popup(root, 8, root.height - 4)
+    onClicked: menu.made().open()
 
     contentItem: Item {
         Icon {
@@ -54,63 +53,39 @@ T.AbstractButton {
         }
     }
 
-    ToolTip {
+    HoverTip {
         text: root.application.session.path
-        visible: root.hovered && text.length > 0 && !menu.visible
+        shown: root.hovered
     }
-    Menu {
+    Lazy {
         id: menu
 
-        width: 260
-
-        MenuItem {
-            text: qsTr("Open a catalog…")
-            iconName: "folder"
-            onTriggered: openDialog.open()
-        }
-        MenuItem {
-            text: qsTr("Import files…")
-            iconName: "import"
-            onTriggered: importDialog.open()
-        }
-        MenuItem {
-            text: qsTr("Import a folder…")
-            iconName: "folder"
-            onTriggered: folderDialog.open()
-        }
-        MenuItem {
-            text: qsTr("Explore the demo mesh")
-            iconName: "map"
-            onTriggered: root.application.importer.openDemo()
-        }
-        MenuSeparator {
-        }
-        MenuItem {
-            text: qsTr("Recent catalogs and welcome")
-            iconName: "history"
-            onTriggered: root.application.navigator.open("welcome")
-        }
+        file: "CatalogMenu.qml"
+        given: ({
+                "parent": root,
+                "application": root.application,
+                "dialogs": dialogs
+            })
     }
-    FileDialog {
-        id: openDialog
+    Lazy {
+        id: dialogs
 
-        title: qsTr("Open a catalog")
-        currentFolder: root.application.welcome.dataFolder
-        nameFilters: [qsTr("Meshscope catalogs (*.meshscope)"), qsTr("All files (*)")]
-        onAccepted: root.application.welcome.openFile(openDialog.selectedFile)
-    }
-    FileDialog {
-        id: importDialog
+        file: "OpenDialogs.qml"
+        given: ({
+                "filesTitle": qsTr("Import files"),
+                "folderTitle": qsTr("Import a folder"),
+                "catalogFolder": root.application.welcome.dataFolder
+            })
 
-        title: qsTr("Import files")
-        fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Metadata (*.json *.ndjson *.jsonl *.yaml *.yml)"), qsTr("All files (*)")]
-        onAccepted: root.application.importer.importUrls(importDialog.selectedFiles)
-    }
-    FolderDialog {
-        id: folderDialog
+        Connections {
+            target: dialogs.item
 
-        title: qsTr("Import a folder")
-        onAccepted: root.application.importer.importUrls([folderDialog.selectedFolder])
+            function onFilesChosen(files: var) {
+                root.application.importer.importUrls(files);
+            }
+            function onCatalogChosen(file: url) {
+                root.application.welcome.openFile(file);
+            }
+        }
     }
 }

@@ -11,6 +11,12 @@ Dialog {
     property string host
     property string address
 
+    function ask(host: string, address: string) {
+        root.host = host;
+        root.address = address;
+        root.open();
+    }
+
     title: qsTr("Open in the browser?")
     acceptText: qsTr("Open %1").arg(root.host.length > 32 ? root.host.substring(0, 31) + "…" : root.host)
     onAccepted: root.links.confirm()
@@ -37,16 +43,6 @@ Dialog {
             color: Theme.fg2
             wrapMode: Text.WrapAnywhere
             maximumLineCount: 6
-        }
-    }
-
-    Connections {
-        target: root.links
-
-        function onAsked(host: string, address: string) {
-            root.host = host;
-            root.address = address;
-            root.open();
         }
     }
 }

@@ -12,7 +12,7 @@ Rectangle {
     required property bool folded
 
     readonly property string page: root.application.navigator.page
-    readonly property bool isOpen: root.application.session.isOpen
+    readonly property bool isOpen: root.application.session.isExpected
     /// Pages without a row of their own light the row they belong to.
     readonly property string shownPage: ({
             "product": "discover",

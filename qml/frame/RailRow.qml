@@ -73,10 +73,9 @@ T.AbstractButton {
         }
     }
 
-    ToolTip {
-        x: root.width + 6
-        y: 4
+    HoverTip {
+        beside: true
         text: root.text + "  " + root.keyText
-        visible: root.folded && root.hovered
+        shown: root.folded && root.hovered
     }
 }

@@ -18,13 +18,13 @@ SearchField {
     keyText: "Ctrl K"
     onActiveFocusChanged: if (root.activeFocus) {
         root.search.warmUp();
-        popup.visible = popup.isUseful;
+        popup.made().showUseful();
     } else {
-        popup.close();
+        popup.made().close();
     }
     onTextEdited: {
         root.search.setText(root.text);
-        popup.visible = popup.isUseful;
+        popup.made().showUseful();
     }
     onCleared: root.search.setText("")
     onAccepted: root.search.activate(root.search.current)
@@ -45,15 +45,17 @@ SearchField {
                 root.text = root.search.text;
         }
         function onOpened() {
-            popup.close();
+            popup.made().close();
             root.focus = false;
         }
     }
-    SearchPopup {
+    Lazy {
         id: popup
 
-        y: root.height + 6
-        width: Math.max(root.width, 560)
-        search: root.search
+        file: "SearchPopup.qml"
+        given: ({
+                "parent": root,
+                "search": root.search
+            })
     }
 }

@@ -48,7 +48,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.maximumWidth: 520
             Layout.minimumWidth: 200
-            visible: root.application.session.isOpen
+            visible: root.application.session.isExpected
             search: root.application.search
         }
         Item {
@@ -56,7 +56,7 @@ Rectangle {
         }
         ActingAsButton {
             Layout.maximumWidth: 360
-            visible: root.application.session.isOpen
+            visible: root.application.session.isExpected
             actingAs: root.application.actingAs
         }
         NoticesButton {

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Dialogs
 import Meshscope
 import Meshscope.App
 
@@ -51,7 +50,7 @@ Rectangle {
             Button {
                 text: qsTr("Export…")
                 iconName: "export"
-                onClicked: fileDialog.open()
+                onClicked: fileDialog.made().ask(root.audit.exportName(), "jsonl")
             }
         }
         LoadingLine {
@@ -118,14 +117,20 @@ Rectangle {
             role: Label.Hint
         }
     }
-    FileDialog {
+    Lazy {
         id: fileDialog
 
-        title: qsTr("Export the audit record")
-        fileMode: FileDialog.SaveFile
-        acceptLabel: qsTr("Save")
-        defaultSuffix: "jsonl"
-        nameFilters: [qsTr("JSON lines (*.jsonl)")]
-        onAccepted: root.audit.exportTo(fileDialog.selectedFile)
+        file: "SaveDialog.qml"
+        given: ({
+                "title": qsTr("Export the audit record")
+            })
+
+        Connections {
+            target: fileDialog.item
+
+            function onChosen(file: url) {
+                root.audit.exportTo(file);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Meshscope
 import Meshscope.App
 
@@ -19,22 +20,18 @@ Rectangle {
     readonly property bool isTight: root.width < 820
     readonly property string conditionCount: !root.hasConditions ? qsTr("No conditions") : root.queue.conditions.length === 1 ? qsTr("1 condition") : qsTr("%1 conditions").arg(root.queue.conditions.length)
 
-    /// Acts on a key; false if it is none of the queue's.
-    function runKey(key: int): bool {
+    /// Acts on a letter of the queue.
+    function runKey(key: string) {
         const verbs = {
-            [Qt.Key_A]: () => root.queue.approve(),
-            [Qt.Key_C]: () => root.hasConditions ? root.queue.approveWithConditions() : conditionDialog.open(),
-            [Qt.Key_Q]: () => askDialog.open(),
-            [Qt.Key_R]: () => rejectDialog.open()
+            "J": () => root.queue.step(1),
+            "K": () => root.queue.step(-1),
+            "A": () => root.queue.approve(),
+            "C": () => root.hasConditions ? root.queue.approveWithConditions() : conditionDialog.made().open(),
+            "Q": () => askDialog.made().open(),
+            "R": () => rejectDialog.made().open()
         };
-        if (key === Qt.Key_J || key === Qt.Key_K) {
-            root.queue.step(key === Qt.Key_J ? 1 : -1);
-            return true;
-        }
-        if (!verbs[key] || !root.canDecide)
-            return false;
-        verbs[key]();
-        return true;
+        if (root.canDecide || key === "J" || key === "K")
+            verbs[key]();
     }
 
     implicitHeight: (verbs.visible ? 60 : 44) + 36
@@ -85,7 +82,7 @@ Rectangle {
             text: root.isTight ? root.conditionCount : root.hasConditions ? qsTr("Edit") : qsTr("Add")
             hintSize: false
             Accessible.name: qsTr("Edit conditions")
-            onClicked: conditionDialog.open()
+            onClicked: conditionDialog.made().open()
         }
         Item {
             Layout.fillWidth: true
@@ -95,13 +92,13 @@ Rectangle {
             iconName: "close"
             kind: Button.Destructive
             enabled: root.canDecide
-            onClicked: rejectDialog.open()
+            onClicked: rejectDialog.made().open()
         }
         Button {
             text: qsTr("Ask…")
             iconName: "question"
             enabled: root.canDecide
-            onClicked: askDialog.open()
+            onClicked: askDialog.made().open()
         }
         Button {
             text: qsTr("Approve")
@@ -125,28 +122,54 @@ Rectangle {
         problem: root.queue.decisionError
         showsKeys: !root.isTight
     }
-    AccessTextDialog {
+    Lazy {
         id: rejectDialog
 
-        title: qsTr("Reject this request")
-        prompt: qsTr("Reason")
-        hint: qsTr("The requester reads it; it stays in the audit record.")
-        acceptText: qsTr("Reject request")
-        destructive: true
-        onConfirmed: text => root.queue.reject(text)
+        file: "AccessTextDialog.qml"
+        given: ({
+                "parent": T.Overlay.overlay,
+                "title": qsTr("Reject this request"),
+                "prompt": qsTr("Reason"),
+                "hint": qsTr("The requester reads it; it stays in the audit record."),
+                "acceptText": qsTr("Reject request"),
+                "destructive": true
+            })
+
+        Connections {
+            target: rejectDialog.item
+
+            function onConfirmed(text: string) {
+                root.queue.reject(text);
+            }
+        }
     }
-    AccessTextDialog {
+    Lazy {
         id: askDialog
 
-        title: qsTr("Ask the requester")
-        prompt: qsTr("Question")
-        hint: qsTr("The due time stands still until the answer comes, 14 days at most.")
-        acceptText: qsTr("Send question")
-        onConfirmed: text => root.queue.ask(text)
+        file: "AccessTextDialog.qml"
+        given: ({
+                "parent": T.Overlay.overlay,
+                "title": qsTr("Ask the requester"),
+                "prompt": qsTr("Question"),
+                "hint": qsTr("The due time stands still until the answer comes, 14 days at most."),
+                "acceptText": qsTr("Send question")
+            })
+
+        Connections {
+            target: askDialog.item
+
+            function onConfirmed(text: string) {
+                root.queue.ask(text);
+            }
+        }
     }
-    AccessConditionDialog {
+    Lazy {
         id: conditionDialog
 
-        queue: root.queue
+        file: "AccessConditionDialog.qml"
+        given: ({
+                "parent": T.Overlay.overlay,
+                "queue": root.queue
+            })
     }
 }

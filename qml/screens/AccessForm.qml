@@ -59,16 +59,24 @@ Rectangle {
             columnSpacing: Theme.gap16
             rowSpacing: Theme.gap12
 
-            AccessFormFields {
+            Part {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
-                form: root.form
+                wanted: root.form.hasPort
+                file: "AccessFormFields.qml"
+                given: ({
+                        "form": root.form
+                    })
             }
-            AccessFormPlan {
+            Part {
                 Layout.preferredWidth: !root.isWide ? page.width : root.width >= 1000 ? 352 : 312
                 Layout.fillWidth: !root.isWide
                 Layout.alignment: Qt.AlignTop
-                form: root.form
+                wanted: root.form.hasPort
+                file: "AccessFormPlan.qml"
+                given: ({
+                        "form": root.form
+                    })
             }
         }
     }

@@ -30,7 +30,6 @@ Panel {
         Layout.fillWidth: true
         Layout.preferredHeight: Math.min(340, list.count * 32)
         clip: true
-        activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.form.columns
         Accessible.role: Accessible.List
@@ -38,7 +37,7 @@ Panel {
         ScrollBar.vertical: ScrollBar {
         }
 
-        delegate: Item {
+        delegate: FocusScope {
             id: row
 
             required property string path
@@ -53,6 +52,8 @@ Panel {
                 x: Theme.gap12
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width * 0.45
+                focus: true
+                focusPolicy: row.ListView.isCurrentItem ? Qt.StrongFocus : Qt.ClickFocus // the list is one Tab stop
                 text: row.path
                 checked: row.chosen
                 onToggled: root.form.toggleColumn(row.path)

@@ -105,9 +105,12 @@ ColumnLayout {
             }
         }
     }
-    AccessFormColumns {
+    Part {
         Layout.fillWidth: true
-        form: root.form
+        file: "AccessFormColumns.qml"
+        given: ({
+                "form": root.form
+            })
     }
 
     Connections {

@@ -21,11 +21,18 @@ TableRow {
     required property bool personal
     required property string conditions
     required property bool live
+    required property bool active
+    required property bool suspended
     property bool busy: false
+    /// The person gives this access, instead of holding it.
+    property bool provides: false
 
     signal opened
     signal renewed
     signal givenUp
+    signal suspendWanted
+    signal resumeWanted
+    signal revokeWanted
 
     Layout.fillWidth: true
     implicitHeight: 52
@@ -61,22 +68,48 @@ TableRow {
             iconName: root.iconName
             text: root.stateText
         }
-        Button {
-            visible: root.live
-            text: qsTr("Renew")
-            small: true
-            enabled: !root.busy
-            Accessible.description: root.product
-            onClicked: root.renewed()
-        }
-        Button {
-            visible: root.live
-            text: qsTr("Give up…")
-            small: true
-            kind: Button.Quiet
-            enabled: !root.busy
-            Accessible.description: root.product
-            onClicked: root.givenUp()
+        RowLayout {
+            Layout.minimumWidth: 176 // the same in every row, with buttons or without
+            Layout.maximumWidth: 176
+            spacing: Theme.gap8
+
+            Item {
+                Layout.fillWidth: true
+            }
+            Button {
+                visible: root.live && !root.provides
+                text: qsTr("Renew")
+                small: true
+                enabled: !root.busy
+                Accessible.description: root.product
+                onClicked: root.renewed()
+            }
+            Button {
+                visible: root.live && !root.provides
+                text: qsTr("Give up…")
+                small: true
+                kind: Button.Quiet
+                enabled: !root.busy
+                Accessible.description: root.product
+                onClicked: root.givenUp()
+            }
+            Button {
+                visible: root.provides && (root.active || root.suspended)
+                text: root.suspended ? qsTr("Resume…") : qsTr("Suspend…")
+                small: true
+                enabled: !root.busy
+                Accessible.description: root.consumer
+                onClicked: root.suspended ? root.resumeWanted() : root.suspendWanted()
+            }
+            Button {
+                visible: root.live && root.provides
+                text: qsTr("Revoke…")
+                small: true
+                kind: Button.Destructive
+                enabled: !root.busy
+                Accessible.description: root.consumer
+                onClicked: root.revokeWanted()
+            }
         }
     }
 }

@@ -42,12 +42,6 @@ Rectangle {
                 visible: text.length > 0
                 text: root.mine.actionError.length > 0 ? root.mine.actionError : root.mine.error
             }
-            EmptyState {
-                Layout.fillWidth: true
-                visible: !root.mine.acts
-                iconName: "user"
-                text: qsTr("Choose at the top right whom you act as, to see their access.")
-            }
             Panel {
                 Layout.fillWidth: true
                 visible: root.mine.acts
@@ -66,11 +60,7 @@ Rectangle {
                         busy: root.mine.busy
                         onOpened: root.mine.openRequest(grant.requestUid)
                         onRenewed: root.mine.renew(grant.uid)
-                        onGivenUp: {
-                            giveUpDialog.grantUid = grant.uid;
-                            giveUpDialog.subject = grant.product;
-                            giveUpDialog.open();
-                        }
+                        onGivenUp: dialogs.made().giveUp(grant.uid, grant.product)
                     }
                 }
                 EmptyState {
@@ -81,6 +71,27 @@ Rectangle {
                     text: qsTr("No access is held yet. Ask for some on the port of a product.")
                     actionText: qsTr("Find a product")
                     onActivated: root.navigator.open("meshscope:discover")
+                }
+            }
+            Panel {
+                Layout.fillWidth: true
+                visible: root.mine.acts && root.mine.providedCount > 0
+                title: qsTr("Access you give")
+                count: qsTr("%n live, on what you own or look after", "", root.mine.providedCount)
+
+                Repeater {
+                    model: root.mine.provided
+
+                    AccessGrantRow {
+                        id: provided
+
+                        busy: root.mine.busy
+                        provides: true
+                        onOpened: root.mine.openRequest(provided.requestUid)
+                        onSuspendWanted: dialogs.made().suspend(provided.uid, provided.consumer)
+                        onResumeWanted: dialogs.made().resume(provided.uid, provided.consumer)
+                        onRevokeWanted: dialogs.made().revoke(provided.uid, provided.consumer)
+                    }
                 }
             }
             Panel {
@@ -99,15 +110,9 @@ Rectangle {
 
                         busy: root.mine.busy
                         onOpened: root.mine.openRequest(request.uid)
-                        onAnswerWanted: {
-                            answerDialog.requestUid = request.uid;
-                            answerDialog.open();
-                        }
+                        onAnswerWanted: dialogs.made().answer(request.uid)
                         onAccepted: root.mine.acceptConditions(request.uid)
-                        onWithdrawWanted: {
-                            withdrawDialog.requestUid = request.uid;
-                            withdrawDialog.open();
-                        }
+                        onWithdrawWanted: dialogs.made().withdraw(request.uid)
                     }
                 }
                 Label {
@@ -119,43 +124,12 @@ Rectangle {
             }
         }
     }
-    Dialog {
-        id: giveUpDialog
+    Lazy {
+        id: dialogs
 
-        property string grantUid
-        property string subject
-
-        title: qsTr("Give up this access")
-        acceptText: qsTr("Give up access")
-        destructive: true
-        onAccepted: root.mine.giveUp(giveUpDialog.grantUid)
-
-        contentItem: Label {
-            text: qsTr("The access to %1 ends now. It can only be had again by a new request.").arg(giveUpDialog.subject)
-            wrapMode: Text.Wrap
-        }
-    }
-    AccessTextDialog {
-        id: answerDialog
-
-        property string requestUid
-
-        title: qsTr("Answer the question")
-        prompt: qsTr("Answer")
-        shortest: 1
-        acceptText: qsTr("Send answer")
-        onConfirmed: text => root.mine.answer(answerDialog.requestUid, text)
-    }
-    AccessTextDialog {
-        id: withdrawDialog
-
-        property string requestUid
-
-        title: qsTr("Withdraw this request")
-        prompt: qsTr("Reason, if you like")
-        shortest: 0
-        acceptText: qsTr("Withdraw request")
-        destructive: true
-        onConfirmed: text => root.mine.withdraw(withdrawDialog.requestUid, text)
+        file: "AccessMineDialogs.qml"
+        given: ({
+                "mine": root.mine
+            })
     }
 }

@@ -12,16 +12,16 @@ FocusScope {
     required property AccessQueueViewModel queue
     required property Navigator navigator
 
+    readonly property int footRoom: bar.height // notices stay above the decision
     readonly property bool isWide: root.width >= 1128
     readonly property bool isShown: root.queue.uid.length > 0 && root.queue.detailState !== AccessQueueViewModel.Failed
 
     focus: true
-    Keys.onPressed: event => {
-        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
-            return;
-        event.accepted = bar.runKey(event.key);
-    }
 
+    AccessQueueKeys {
+        active: root.visible
+        onPressed: key => bar.runKey(key)
+    }
     AccessQueueList {
         id: list
 
@@ -72,15 +72,23 @@ FocusScope {
                 width: parent.width - 2 * Theme.gap16
                 spacing: Theme.gap12
 
-                AccessRequest {
+                Part {
                     Layout.fillWidth: true
-                    queue: root.queue
+                    wanted: root.isShown
+                    file: "AccessRequest.qml"
+                    given: ({
+                            "queue": root.queue
+                        })
                 }
-                AccessEvidence {
+                Part {
                     Layout.fillWidth: true
                     visible: !root.isWide
-                    queue: root.queue
-                    navigator: root.navigator
+                    wanted: root.isShown && !root.isWide
+                    file: "AccessEvidence.qml"
+                    given: ({
+                            "queue": root.queue,
+                            "navigator": root.navigator
+                        })
                 }
             }
         }
@@ -108,14 +116,18 @@ FocusScope {
                 ScrollBar.vertical: ScrollBar {
                 }
 
-                AccessEvidence {
+                Part {
                     id: evidence
 
                     x: Theme.gap16
                     y: Theme.gap16
                     width: parent.width - 2 * Theme.gap16
-                    queue: root.queue
-                    navigator: root.navigator
+                    wanted: root.isShown && root.isWide
+                    file: "AccessEvidence.qml"
+                    given: ({
+                            "queue": root.queue,
+                            "navigator": root.navigator
+                        })
                 }
             }
         }

@@ -70,15 +70,15 @@ SidePanel {
             Layout.margins: Theme.gap16
             visible: root.queue.state === AccessQueueViewModel.Ready && list.count === 0
             iconName: "access"
-            text: !root.queue.acts ? qsTr("Choose at the top right whom you act as, to see what waits for you.") : root.queue.tab === "waiting" ? qsTr("Nothing waits for your decision.") : root.queue.tab === "asked" ? qsTr("No question of yours is open.") : qsTr("You have not decided anything yet.")
+            text: root.queue.tab === "waiting" ? qsTr("Nothing waits for your decision.") : root.queue.tab === "asked" ? qsTr("No question of yours is open.") : qsTr("You have not decided anything yet.")
         }
         ListView {
             id: list
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            keyNavigationEnabled: false
             clip: true
-            activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             model: root.queue.rows
             Accessible.role: Accessible.List

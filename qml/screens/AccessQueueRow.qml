@@ -3,7 +3,7 @@ import QtQuick
 import Meshscope
 
 /// One request of the queue, with the heading of its group over the first.
-Item {
+FocusScope {
     id: root
 
     required property string uid
@@ -18,6 +18,7 @@ Item {
     required property string dueIcon
     required property string group
     required property int groupCount
+    required property int index
     property alias selected: row.selected
 
     readonly property int headHeight: root.group.length > 0 ? 32 : 0
@@ -25,6 +26,8 @@ Item {
     signal clicked
 
     implicitHeight: root.headHeight + 76
+    onSelectedChanged: if (root.selected && root.ListView.view)
+        root.ListView.view.currentIndex = root.index
 
     Label {
         x: Theme.gap16
@@ -56,6 +59,8 @@ Item {
         y: root.headHeight
         width: parent.width
         height: 76
+        focus: true
+        isStop: root.ListView.isCurrentItem
         cellPadding: Theme.gap16
         label: qsTr("%1, %2, %3, due %4").arg(root.requester).arg(root.target).arg(root.summary).arg(root.due)
         onClicked: root.clicked()

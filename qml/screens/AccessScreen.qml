@@ -9,6 +9,13 @@ Item {
 
     required property AccessViewModel viewModel
     required property Navigator navigator
+    required property ActingAsViewModel actingAs
+
+    /// Everything but the record is somebody's.
+    readonly property bool asksWho: !root.actingAs.chosen && root.viewModel.tab !== "audit"
+
+    readonly property var queuePage: queue.item // an AccessQueue, when it is made
+    readonly property int footRoom: root.viewModel.tab === "queue" ? root.queuePage?.footRoom ?? 0 : Theme.row + 4
 
     Rectangle {
         id: head
@@ -51,28 +58,61 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
 
-        AccessQueue {
+        Part {
+            id: queue
+
             anchors.fill: parent
-            visible: root.viewModel.tab === "queue"
-            queue: root.viewModel.queue
-            navigator: root.navigator
+            visible: wanted
+            focus: visible
+            wanted: root.viewModel.tab === "queue" && !root.asksWho
+            file: "AccessQueue.qml"
+            given: ({
+                    "queue": root.viewModel.queue,
+                    "navigator": root.navigator
+                })
         }
-        AccessMine {
+        Part {
             anchors.fill: parent
-            visible: root.viewModel.tab === "mine"
-            mine: root.viewModel.mine
-            navigator: root.navigator
+            visible: wanted
+            focus: visible
+            wanted: root.viewModel.tab === "mine" && !root.asksWho
+            file: "AccessMine.qml"
+            given: ({
+                    "mine": root.viewModel.mine,
+                    "navigator": root.navigator
+                })
         }
-        AccessForm {
+        Part {
             anchors.fill: parent
-            visible: root.viewModel.tab === "request"
-            form: root.viewModel.form
-            navigator: root.navigator
+            visible: wanted
+            focus: visible
+            wanted: root.viewModel.tab === "request" && !root.asksWho
+            file: "AccessForm.qml"
+            given: ({
+                    "form": root.viewModel.form,
+                    "navigator": root.navigator
+                })
         }
-        AccessAudit {
+        Part {
             anchors.fill: parent
-            visible: root.viewModel.tab === "audit"
-            audit: root.viewModel.audit
+            visible: wanted
+            focus: visible
+            wanted: root.viewModel.tab === "audit"
+            file: "AccessAudit.qml"
+            given: ({
+                    "audit": root.viewModel.audit
+                })
+        }
+        Part {
+            anchors.fill: parent
+            visible: wanted
+            focus: visible
+            wanted: root.asksWho
+            file: "AccessWho.qml"
+            given: ({
+                    "actingAs": root.actingAs,
+                    "viewModel": root.viewModel
+                })
         }
     }
 }

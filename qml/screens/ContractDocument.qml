@@ -2,13 +2,34 @@
 import QtQuick
 import QtQuick.Templates as T
 import Meshscope
+import Meshscope.App
 
 /// A contract's document as its authors wrote it, to read, search and copy.
 Item {
     id: root
 
-    required property string text
-    required property string file
+    required property ContractViewModel viewModel
+
+    readonly property string text: root.viewModel.raw
+    property int laidOut: 0 // characters that the field has
+
+    onTextChanged: {
+        edit.clear();
+        root.laidOut = 0;
+    }
+
+    // Laying out a long document at once would hold up the window.
+    Timer {
+        interval: 1
+        repeat: true
+        running: root.laidOut < root.text.length
+        onTriggered: {
+            const end = root.text.indexOf("\n", root.laidOut + 1500);
+            const to = end < 0 ? root.text.length : end + 1;
+            edit.insert(edit.length, root.text.substring(root.laidOut, to));
+            root.laidOut = to;
+        }
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -20,7 +41,7 @@ Item {
         x: Theme.gap24
         width: parent.width - 2 * x
         height: 36
-        text: root.file
+        text: root.viewModel.file
         role: Label.Hint
         elide: Text.ElideMiddle
     }
@@ -48,7 +69,6 @@ Item {
             persistentSelection: true
             activeFocusOnTab: true
             textFormat: TextEdit.PlainText
-            text: root.text
             color: Theme.fg1
             selectionColor: Theme.accLine
             selectedTextColor: Theme.fg1

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
-import QtQuick.Layouts
 import Meshscope
 import Meshscope.App
 
@@ -18,144 +15,39 @@ Item {
 
     readonly property bool isShown: root.viewModel.name.length > 0
 
-    Item {
+    function followLink() {
+        if (root.navigator.page !== "contract")
+            return;
+        const query = Object.assign({}, root.navigator.query);
+        root.tab = query.tab ?? "page";
+    }
+
+    function openTab(tab: string) {
+        const query = Object.assign({}, root.navigator.query, {
+                "tab": tab
+            });
+        root.navigator.replace(root.navigator.linkTo("contract", root.navigator.uid, query));
+    }
+
+    Component.onCompleted: root.followLink()
+
+    Connections {
+        target: root.navigator
+
+        function onLinkChanged() {
+            root.followLink();
+        }
+    }
+
+    ContractHead {
         id: head
 
         width: parent.width
-        height: 132
         visible: root.isShown
-
-        Breadcrumbs {
-            x: Theme.gap24
-            y: 12
-            crumbs: [{
-                    "text": qsTr("Contracts"),
-                    "link": "meshscope:contracts"
-                }, {
-                    "text": root.viewModel.name,
-                    "link": ""
-                }]
-            onActivated: link => root.navigator.open(link)
-        }
-        RowLayout {
-            x: Theme.gap24
-            y: 38
-            width: parent.width - 2 * Theme.gap24
-            spacing: Theme.gap12
-
-            Rectangle {
-                Layout.preferredWidth: 44
-                Layout.preferredHeight: 44
-                radius: Theme.radius3
-                color: Theme.tint(Theme.domain(root.viewModel.domainSlot))
-                border.width: 1
-                border.color: Theme.line2
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: "contract"
-                    size: 20
-                    color: Theme.domain(root.viewModel.domainSlot)
-                }
-            }
-            ColumnLayout {
-                Layout.fillWidth: true
-                spacing: 2
-
-                RowLayout {
-                    spacing: Theme.gap8
-
-                    Label {
-                        Layout.maximumWidth: implicitWidth
-                        Layout.fillWidth: true
-                        text: root.viewModel.name
-                        role: Label.Page
-                        elide: Text.ElideMiddle
-                    }
-                    Chip {
-                        text: root.viewModel.version
-                        kind: Chip.Outline
-                    }
-                    Chip {
-                        text: root.viewModel.statusText
-                        iconName: root.viewModel.statusKind === "ok" ? "check" : ""
-                        kind: root.viewModel.statusKind === "ok" ? Chip.Ok : root.viewModel.statusKind === "risk" ? Chip.Risk : root.viewModel.statusKind === "bad" ? Chip.Bad : Chip.Unknown
-                    }
-                    Item {
-                        Layout.fillWidth: true
-                    }
-                }
-                RowLayout {
-                    spacing: Theme.gap12
-
-                    DomainName {
-                        visible: root.viewModel.domainName.length > 0
-                        code: root.viewModel.domainCode
-                        name: root.viewModel.domainName
-                        slot: root.viewModel.domainSlot
-                    }
-                    ClassificationMark {
-                        classification: root.viewModel.classification
-                    }
-                    ClassificationMark {
-                        visible: root.viewModel.personal
-                        classification: "personal"
-                    }
-                    Label {
-                        Layout.fillWidth: true
-                        text: qsTr("%1 · %2").arg(root.viewModel.standard).arg(root.viewModel.key)
-                        role: Label.Hint
-                        elide: Text.ElideMiddle
-                    }
-                }
-            }
-            Label {
-                visible: root.viewModel.bump.length > 0
-                Layout.maximumWidth: 260
-                text: root.viewModel.bump
-                color: root.viewModel.bumpKept ? Theme.fg3 : Theme.bad
-                horizontalAlignment: Text.AlignRight
-                wrapMode: Text.Wrap
-            }
-            ComboBox {
-                Layout.preferredWidth: 168
-                visible: root.viewModel.versionNames.length > 1
-                label: qsTr("Version")
-                prefix: qsTr("Version ")
-                model: root.viewModel.versionNames
-                currentIndex: root.viewModel.versionIndex
-                onActivated: index => root.viewModel.chooseVersion(index)
-            }
-        }
-        Tabs {
-            x: Theme.gap24
-            anchors.bottom: parent.bottom
-            width: parent.width - 2 * Theme.gap24
-            label: qsTr("Views of the contract")
-            value: root.tab
-            tabs: [{
-                    "value": "page",
-                    "text": qsTr("Contract")
-                }, {
-                    "value": "schema",
-                    "text": qsTr("Schema"),
-                    "count": root.viewModel.columnCount
-                }, {
-                    "value": "versions",
-                    "text": qsTr("Versions"),
-                    "count": root.viewModel.versionNames.length
-                }, {
-                    "value": "raw",
-                    "text": qsTr("Document")
-                }]
-            onActivated: value => root.tab = value
-        }
-        Rectangle {
-            anchors.bottom: parent.bottom
-            width: parent.width
-            height: 1
-            color: Theme.line
-        }
+        viewModel: root.viewModel
+        tab: root.tab
+        onTabActivated: value => root.openTab(value)
+        onLinkActivated: link => root.navigator.open(link)
     }
     LoadingLine {
         anchors.top: head.bottom
@@ -187,27 +79,42 @@ Item {
             visible: !root.isShown && root.viewModel.state === ContractViewModel.Loading
             rows: 10
         }
-        ContractOverview {
+        Part {
             anchors.fill: parent
-            visible: root.isShown && root.tab === "page"
-            viewModel: root.viewModel
-            navigator: root.navigator
+            visible: wanted
+            wanted: root.isShown && root.tab === "page"
+            file: "ContractOverview.qml"
+            given: ({
+                    "viewModel": root.viewModel,
+                    "navigator": root.navigator
+                })
         }
-        ContractSchema {
+        Part {
             anchors.fill: parent
-            visible: root.isShown && root.tab === "schema"
-            viewModel: root.viewModel
+            visible: wanted
+            wanted: root.isShown && root.tab === "schema"
+            file: "ContractSchema.qml"
+            given: ({
+                    "viewModel": root.viewModel
+                })
         }
-        ContractVersions {
+        Part {
             anchors.fill: parent
-            visible: root.isShown && root.tab === "versions"
-            viewModel: root.viewModel
+            visible: wanted
+            wanted: root.isShown && root.tab === "versions"
+            file: "ContractVersions.qml"
+            given: ({
+                    "viewModel": root.viewModel
+                })
         }
-        ContractDocument {
+        Part {
             anchors.fill: parent
-            visible: root.isShown && root.tab === "raw"
-            text: visible ? root.viewModel.raw : ""
-            file: root.viewModel.file
+            visible: wanted
+            wanted: root.isShown && root.tab === "raw"
+            file: "ContractDocument.qml"
+            given: ({
+                    "viewModel": root.viewModel
+                })
         }
     }
 }

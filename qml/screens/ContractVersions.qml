@@ -32,7 +32,6 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 clip: true
-                activeFocusOnTab: true
                 model: root.viewModel.versions
                 T.ScrollBar.vertical: ScrollBar {
                 }
@@ -148,7 +147,6 @@ Item {
                 Layout.fillHeight: true
                 clip: true
                 reuseItems: true
-                activeFocusOnTab: true
                 model: root.viewModel.changes
                 T.ScrollBar.vertical: ScrollBar {
                 }

@@ -115,7 +115,6 @@ Item {
         width: parent.width
         clip: true
         reuseItems: true
-        activeFocusOnTab: true
         keyNavigationEnabled: true
         model: root.viewModel.rows
         T.ScrollBar.vertical: ScrollBar {

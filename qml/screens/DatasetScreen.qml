@@ -55,26 +55,16 @@ Item {
             iconName: "more"
             hint: qsTr("More")
             Accessible.name: qsTr("More")
-            onClicked: menu.popup(more, 0, more.height + 4)
+            onClicked: menu.made().open()
 
-            Menu {
+            Lazy {
                 id: menu
 
-                MenuItem {
-                    text: qsTr("Copy link")
-                    iconName: "link"
-                    onTriggered: root.viewModel.copyLink()
-                }
-                MenuItem {
-                    text: qsTr("Copy full name")
-                    iconName: "copy"
-                    onTriggered: root.viewModel.copyText(root.viewModel.head.context)
-                }
-                MenuItem {
-                    text: qsTr("Quality in full")
-                    iconName: "quality"
-                    onTriggered: root.viewModel.openQuality()
-                }
+                file: "DatasetMenu.qml"
+                given: ({
+                        "parent": more,
+                        "viewModel": root.viewModel
+                    })
             }
         }
     }

@@ -37,7 +37,7 @@ Column {
             }
             Label {
                 Layout.maximumWidth: 260
-                text: root.viewModel.corrected.length > 0 ? qsTr("matches for “%1”, since nothing is called “%2”").arg(root.viewModel.corrected).arg(root.viewModel.text) : root.viewModel.text.length > 0 ? qsTr("matches for “%1”").arg(root.viewModel.text) : qsTr("in this catalog")
+                text: root.viewModel.corrected.length > 0 ? qsTr("matches for “%1”, since nothing is called “%2”").arg(root.viewModel.corrected).arg(root.viewModel.text) : root.viewModel.text.length > 0 ? qsTr("matches for “%1”").arg(root.viewModel.text) : root.viewModel.filterCount > 0 ? qsTr("of %1 in this catalog").arg(root.viewModel.everything.toLocaleString(Qt.locale(), "f", 0)) : qsTr("in this catalog")
                 color: Theme.fg2
 
                 Tip {

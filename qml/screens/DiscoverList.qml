@@ -31,6 +31,7 @@ FocusScope {
         anchors.fill: parent
         focus: true
         activeFocusOnTab: true
+        keyNavigationEnabled: false // over the heads of the groups
         clip: true
         model: root.viewModel.results
         boundsBehavior: Flickable.StopAtBounds

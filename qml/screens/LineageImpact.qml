@@ -83,7 +83,6 @@ SidePanel {
             Layout.fillWidth: true
             Layout.fillHeight: true
             clip: true
-            activeFocusOnTab: true
             reuseItems: true
             model: root.viewModel.impact
             Accessible.role: Accessible.List

@@ -20,7 +20,6 @@ Rectangle {
         anchors.fill: parent
         anchors.bottomMargin: footer.height
         clip: true
-        activeFocusOnTab: true
         reuseItems: true
         model: root.viewModel.outline
         Accessible.role: Accessible.List

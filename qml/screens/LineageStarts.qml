@@ -39,7 +39,6 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Math.min(contentHeight, root.height - 220)
                 clip: true
-                activeFocusOnTab: true
                 model: root.viewModel.starts
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Most used datasets")

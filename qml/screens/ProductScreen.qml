@@ -65,29 +65,16 @@ Item {
             iconName: "more"
             hint: qsTr("More")
             Accessible.name: qsTr("More")
-            onClicked: menu.open()
+            onClicked: menu.made().open()
 
-            Menu {
+            Lazy {
                 id: menu
 
-                y: more.height + 4
-                x: more.width - width
-
-                MenuItem {
-                    text: qsTr("Copy link")
-                    iconName: "link"
-                    onTriggered: root.viewModel.copyLink()
-                }
-                MenuItem {
-                    text: qsTr("Copy name")
-                    iconName: "copy"
-                    onTriggered: root.viewModel.copyText(root.viewModel.head.name)
-                }
-                MenuItem {
-                    text: qsTr("Quality in full")
-                    iconName: "quality"
-                    onTriggered: root.viewModel.openQuality()
-                }
+                file: "ProductMenu.qml"
+                given: ({
+                        "parent": more,
+                        "viewModel": root.viewModel
+                    })
             }
         }
     }

@@ -39,7 +39,7 @@ Item {
                 }
                 Label {
                     Layout.fillWidth: true
-                    text: qsTr("%1 datasets").arg(root.viewModel.total)
+                    text: listSide.width < 360 ? root.viewModel.total : qsTr("%1 datasets").arg(root.viewModel.total)
                     role: Label.Hint
                 }
                 ComboBox {
@@ -107,8 +107,8 @@ Item {
                 onActivated: root.viewModel.retry()
             }
             EmptyState {
+                Layout.fillWidth: true
                 Layout.margins: Theme.gap16
-                Layout.maximumWidth: listSide.width - 2 * Theme.gap16
                 visible: root.viewModel.state === QualityViewModel.Ready && list.count === 0
                 iconName: "quality"
                 text: root.viewModel.total === 0 ? qsTr("No dataset has a quality rule or stands on a port.") : qsTr("No dataset passes the filter.")
@@ -127,7 +127,6 @@ Item {
                 Layout.fillHeight: true
                 clip: true
                 reuseItems: true
-                activeFocusOnTab: true
                 model: root.viewModel.rows
                 T.ScrollBar.vertical: ScrollBar {
                 }

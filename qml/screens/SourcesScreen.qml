@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Meshscope.App
 
@@ -49,14 +48,14 @@ Rectangle {
             enabled: !root.importer.running
             text: qsTr("Add files")
             iconName: "file"
-            onClicked: fileDialog.open()
+            onClicked: dialogs.made().askForFiles()
         }
         Button {
             small: true
             enabled: !root.importer.running
             text: qsTr("Add a folder")
             iconName: "folder"
-            onClicked: folderDialog.open()
+            onClicked: dialogs.made().askForFolder()
         }
     }
     Separator {
@@ -100,7 +99,7 @@ Rectangle {
             hint: qsTr("Add dbt artifacts, data contracts, data products or OpenLineage events, or drop them on the window.")
             actionText: qsTr("Add a folder")
             actionIcon: "folder"
-            onActivated: folderDialog.open()
+            onActivated: dialogs.made().askForFolder()
         }
         SourceTable {
             Layout.fillWidth: true
@@ -120,18 +119,21 @@ Rectangle {
             visible: root.viewModel.chosen < 0
         }
     }
-    FileDialog {
-        id: fileDialog
+    Lazy {
+        id: dialogs
 
-        title: qsTr("Add files to this catalog")
-        fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Metadata (*.json *.ndjson *.jsonl *.yaml *.yml)"), qsTr("All files (*)")]
-        onAccepted: root.importer.importUrls(fileDialog.selectedFiles)
-    }
-    FolderDialog {
-        id: folderDialog
+        file: "OpenDialogs.qml"
+        given: ({
+                "filesTitle": qsTr("Add files to this catalog"),
+                "folderTitle": qsTr("Add a folder to this catalog")
+            })
 
-        title: qsTr("Add a folder to this catalog")
-        onAccepted: root.importer.importUrls([folderDialog.selectedFolder])
+        Connections {
+            target: dialogs.item
+
+            function onFilesChosen(files: var) {
+                root.importer.importUrls(files);
+            }
+        }
     }
 }

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Meshscope.App
 
@@ -87,8 +86,8 @@ Rectangle {
                     actionText: qsTr("Choose files")
                     secondText: qsTr("Choose a folder")
                     enabled: !root.importer.running
-                    onActivated: importDialog.open()
-                    onSecondActivated: folderDialog.open()
+                    onActivated: dialogs.made().askForFiles()
+                    onSecondActivated: dialogs.made().askForFolder()
                 }
                 DoorCard {
                     Layout.fillWidth: true
@@ -99,7 +98,7 @@ Rectangle {
                     text: qsTr("A catalog is one file, ending in .meshscope. It holds everything read so far and every decision made in it.")
                     actionText: qsTr("Choose a catalog")
                     enabled: !root.importer.running
-                    onActivated: openDialog.open()
+                    onActivated: dialogs.made().askForCatalog()
                 }
             }
             Panel {
@@ -119,26 +118,25 @@ Rectangle {
             }
         }
     }
-    FileDialog {
-        id: openDialog
+    Lazy {
+        id: dialogs
 
-        title: qsTr("Open a catalog")
-        currentFolder: root.viewModel.dataFolder
-        nameFilters: [qsTr("Meshscope catalogs (*.meshscope)"), qsTr("All files (*)")]
-        onAccepted: root.viewModel.openFile(openDialog.selectedFile)
-    }
-    FileDialog {
-        id: importDialog
+        file: "OpenDialogs.qml"
+        given: ({
+                "filesTitle": qsTr("Import files into a new catalog"),
+                "folderTitle": qsTr("Import a folder into a new catalog"),
+                "catalogFolder": root.viewModel.dataFolder
+            })
 
-        title: qsTr("Import files into a new catalog")
-        fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Metadata (*.json *.ndjson *.jsonl *.yaml *.yml)"), qsTr("All files (*)")]
-        onAccepted: root.importer.importUrlsIntoNew(importDialog.selectedFiles)
-    }
-    FolderDialog {
-        id: folderDialog
+        Connections {
+            target: dialogs.item
 
-        title: qsTr("Import a folder into a new catalog")
-        onAccepted: root.importer.importUrlsIntoNew([folderDialog.selectedFolder])
+            function onFilesChosen(files: var) {
+                root.importer.importUrlsIntoNew(files);
+            }
+            function onCatalogChosen(file: url) {
+                root.viewModel.openFile(file);
+            }
+        }
     }
 }

@@ -2,14 +2,15 @@
 pragma Singleton
 import QtQuick
 
-/// Every colour, size and time of the interface. `dark`, `compact` and `reducedMotion` are set by
-/// the window from the settings; nothing else here may be written.
+/// Every colour, size and time of the interface. `dark`, `compact`, `reducedMotion` and `pixelRatio`
+/// are set by the window; nothing else here may be written.
 QtObject {
     id: root
 
     property bool dark: false
     property bool compact: false
     property bool reducedMotion: false
+    property real pixelRatio: 1
 
     // Surfaces, lines, text
     readonly property color bg0: root.dark ? "#131519" : "#F3F4F6"

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n live, on what you own or look after</source>
+        <translation>
+            <numerusform>%n live, on what you own or look after</numerusform>
+            <numerusform>%n live, on what you own or look after</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n, newest first</source>
         <translation>
             <numerusform>%n, newest first</numerusform>

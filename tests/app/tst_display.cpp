@@ -27,6 +27,27 @@ private slots:
         QTEST(initialsOf(name), "initials");
     }
 
+    void aSuggestedFileKeepsWhatEveryFileSystemTakes_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("words") << QStringLiteral("Net Orders lineage")
+                               << QStringLiteral("net-orders-lineage.svg");
+        QTest::newRow("column") << QStringLiteral("net_orders.net_amount")
+                                << QStringLiteral("net_orders.net_amount.svg");
+        QTest::newRow("folders") << QStringLiteral("../../etc/passwd")
+                                 << QStringLiteral("etc-passwd.svg");
+        QTest::newRow("only signs") << QStringLiteral("<*?>") << QStringLiteral("meshscope.svg");
+        QTest::newRow("long") << QString(300, u'a') << QString(80, u'a') + QStringLiteral(".svg");
+    }
+    void aSuggestedFileKeepsWhatEveryFileSystemTakes()
+    {
+        QFETCH(const QString, name);
+        const QUrl url = suggestedFile(name, QStringLiteral("svg"));
+        QVERIFY(url.isLocalFile());
+        QTEST(url.fileName(), "file");
+    }
+
     void anAgeIsInItsLargestUnit_data()
     {
         QTest::addColumn<double>("seconds");

@@ -25,11 +25,13 @@ private slots:
     void theProductOwnerApprovesIt();
     void theStewardOfTheDomainDecidesFromTheKeyboard();
     void theConsumerHoldsTheGrant();
+    void theOwnerSuspendsAndResumesTheGrant();
     void theAuditRecordShowsTheEventsAndHolds();
 
 private:
     /// Opens the queue of the person acted as and chooses the request of Priya Lal.
     bool chooseTheRequest();
+    bool theNoticeLeavesTheDecisionFree();
 
     std::unique_ptr<WindowDriver> m_driver;
     QString m_product;
@@ -171,6 +173,22 @@ bool AccessJourney::chooseTheRequest()
     return false;
 }
 
+bool AccessJourney::theNoticeLeavesTheDecisionFree()
+{
+    const auto shown = [this](const char *component) {
+        return findItem(m_driver->window()->contentItem(), [component](QQuickItem *item) {
+            return isUsable(item) && isComponent(item, component);
+        });
+    };
+    const QQuickItem *notice = nullptr;
+    if (!m_driver->until([&] { return (notice = shown("Toast")) != nullptr; }))
+        return false;
+    const QQuickItem *const bar = shown("AccessDecisionBar");
+    const auto place
+        = [](const QQuickItem *item) { return item->mapRectToScene(item->boundingRect()); };
+    return bar && !place(notice).intersects(place(bar));
+}
+
 void AccessJourney::theProductOwnerApprovesIt()
 {
     QVERIFY(m_driver->actAs(QStringLiteral("Maya Lindqvist")));
@@ -182,6 +200,7 @@ void AccessJourney::theProductOwnerApprovesIt()
     QVERIFY2(m_driver->until([&] { return queue.total() == waiting - 1; }),
              qPrintable(queue.decisionError()));
     QCOMPARE(queue.decisionError(), QString());
+    QVERIFY(theNoticeLeavesTheDecisionFree());
     QVERIFY(m_driver->picture(QStringLiteral("owner-approved")));
 }
 
@@ -192,6 +211,17 @@ void AccessJourney::theStewardOfTheDomainDecidesFromTheKeyboard()
     QVERIFY(m_driver->picture(QStringLiteral("steward-queue")));
     const app::AccessQueueViewModel &queue = *m_driver->application().access()->queue();
     const int waiting = queue.total();
+    // The letters work wherever the focus is, here on a row of the rail ...
+    QQuickItem *const rail = m_driver->find(QStringLiteral("Access, *"));
+    QVERIFY(rail);
+    rail->forceActiveFocus(Qt::TabFocusReason);
+    // ... but in a field they are letters.
+    m_driver->press(Qt::Key_K, Qt::ControlModifier);
+    m_driver->press(Qt::Key_A);
+    QCOMPARE(m_driver->application().search()->text(), QStringLiteral("a"));
+    QCOMPARE(queue.total(), waiting);
+    m_driver->press(Qt::Key_Escape);
+    rail->forceActiveFocus(Qt::TabFocusReason);
     m_driver->press(Qt::Key_A);
     QVERIFY2(m_driver->until([&] { return queue.total() == waiting - 1; }),
              qPrintable(queue.decisionError()));
@@ -211,6 +241,49 @@ void AccessJourney::theConsumerHoldsTheGrant()
             QStringLiteral("%1 grants, %2 before").arg(mine.grantCount()).arg(m_grantsBefore)));
     QVERIFY(m_driver->find(QStringLiteral("Net Orders, curated.net_orders, for Priya Lal*")));
     QVERIFY(m_driver->picture(QStringLiteral("grant")));
+}
+
+void AccessJourney::theOwnerSuspendsAndResumesTheGrant()
+{
+    const app::MyAccessViewModel &mine = *m_driver->application().access()->mine();
+    QVERIFY(m_driver->actAs(QStringLiteral("Maya Lindqvist")));
+    QVERIFY(m_driver->until([&] { return mine.providedCount() > 0; }));
+    QVERIFY(m_driver->isOn(QStringLiteral("access")));
+    const auto row = [this](const char *state) {
+        const QString name
+            = QStringLiteral("Net Orders, curated.net_orders, for Revenue Reporting, ")
+            + QLatin1String(state);
+        return findItem(m_driver->window()->contentItem(), [&name](QQuickItem *item) {
+            return isUsable(item) && item->property("provides").toBool()
+                && accessibleName(item).startsWith(name);
+        });
+    };
+    const auto press = [&](const char *state, const char *verb) {
+        QQuickItem *const grant = row(state);
+        QQuickItem *const button = !grant ? nullptr : findItem(grant, [verb](QQuickItem *item) {
+            return isUsable(item) && accessibleName(item) == QString::fromUtf8(verb);
+        });
+        if (!button)
+            return false;
+        scrollTo(button);
+        m_driver->clickAt(button, QPointF(button->width() / 2, button->height() / 2));
+        return true;
+    };
+    QVERIFY(m_driver->until([&] { return row("Active") != nullptr; }));
+    QVERIFY(m_driver->until([&] { return press("Active", "Suspend…"); }));
+    QVERIFY(m_driver->sees(QStringLiteral("Suspend this access")));
+    m_driver->type(QStringLiteral("Used for another purpose"));
+    QVERIFY(m_driver->picture(QStringLiteral("suspend")));
+    QVERIFY(m_driver->click(QStringLiteral("Suspend access")));
+    QVERIFY2(m_driver->until([&] { return row("Suspended") != nullptr; }),
+             qPrintable(mine.actionError()));
+    QVERIFY(m_driver->picture(QStringLiteral("suspended")));
+    QVERIFY(m_driver->until([&] { return press("Suspended", "Resume…"); }));
+    QVERIFY(m_driver->sees(QStringLiteral("Resume this access")));
+    m_driver->type(QStringLiteral("The purpose is clear again"));
+    QVERIFY(m_driver->click(QStringLiteral("Resume access")));
+    QVERIFY2(m_driver->until([&] { return row("Suspended") == nullptr; }),
+             qPrintable(mine.actionError()));
 }
 
 void AccessJourney::theAuditRecordShowsTheEventsAndHolds()

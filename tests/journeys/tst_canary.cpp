@@ -2,6 +2,7 @@
 #include "canaryfiles.h"
 #include "itemwalk.h"
 #include "journeymain.h"
+#include "shell/windowready.h"
 #include "trap.h"
 #include "windowdriver.h"
 #include "workspace/catalogfile.h"
@@ -149,6 +150,8 @@ void Canary::theCatalogHoldsCanariesInEveryKindOfThing()
 QStringList Canary::markedUpTexts()
 {
     QStringList problems;
+    // What is still being made has not got its properties yet.
+    m_driver->until([this] { return app::isWindowReady(*m_driver->window()); });
     for (const QPointer<QObject> &object : everyObject(m_driver->window())) {
         if (!object->inherits("QQuickText") && !object->inherits("QQuickTextEdit"))
             continue;
@@ -196,6 +199,15 @@ void Canary::hoverEveryTip(QStringList &problems)
 
 void Canary::openEveryPopup(QStringList &problems)
 {
+    // Popups that are made when they are first wanted; file dialogs are the system's.
+    for (const QPointer<QObject> &object : everyObject(m_driver->window())) {
+        auto *const lazy = qobject_cast<QQuickItem *>(object);
+        QVariant made;
+        if (lazy && isComponent(lazy, "Lazy") && lazy->parentItem()->isVisible()
+            && !lazy->property("file").toString().contains(QLatin1String("OpenDialogs"))
+            && !lazy->property("file").toString().contains(QLatin1String("SaveDialog")))
+            QMetaObject::invokeMethod(lazy, "made", Q_RETURN_ARG(QVariant, made));
+    }
     for (const QPointer<QObject> &popup : everyObject(m_driver->window())) {
         if (!popup)
             continue;
@@ -234,7 +246,7 @@ void Canary::openEveryTab(QStringList &problems)
         for (const QVariant &part : parts) {
             const QString value = part.toMap().value(QStringLiteral("value")).toString();
             QMetaObject::invokeMethod(control, "activated", Q_ARG(QString, value));
-            m_driver->until([this] { return m_driver->window()->property("pageReady").toBool(); });
+            m_driver->until([this] { return app::isWindowReady(*m_driver->window()); });
             m_driver->window()->grabWindow();
             problems << markedUpTexts();
         }

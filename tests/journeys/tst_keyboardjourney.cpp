@@ -109,6 +109,7 @@ void KeyboardJourney::tabGoesRoundEveryPageAndNeverStays()
     QVERIFY(m_driver->isOn(link.section(QLatin1Char('?'), 0, 0)));
 
     QList<const QQuickItem *> way;
+    QSet<const QQuickItem *> listsSeen;
     QStringList names;
     while (way.size() < most) {
         const QQuickItem *const before = m_driver->focusItem();
@@ -128,6 +129,11 @@ void KeyboardJourney::tabGoesRoundEveryPageAndNeverStays()
         QVERIFY2(isNamed, name + " has no name for a screen reader");
         if (way.contains(now))
             break;
+        if (isComponent(now, "TableRow")) {
+            QVERIFY2(!listsSeen.contains(now->parentItem()),
+                     name + " is the second Tab stop of its list");
+            listsSeen << now->parentItem();
+        }
         way << now;
         names << focusName();
     }
@@ -195,6 +201,7 @@ void KeyboardJourney::aProductIsFoundOpenedAndAskedForWithoutAMouse()
         m_driver->press(Qt::Key_Down);
     m_driver->press(Qt::Key_Return);
     QVERIFY(m_driver->isOn(QStringLiteral("product")));
+    QCOMPARE(m_driver->application().search()->text(), QString()); // it has done its work
     bool reached = false;
     for (int i = 0; i < 60 && !reached; ++i) {
         m_driver->press(Qt::Key_Tab);
@@ -205,6 +212,16 @@ void KeyboardJourney::aProductIsFoundOpenedAndAskedForWithoutAMouse()
     m_driver->press(Qt::Key_Return);
     QVERIFY(m_driver->isOn(QStringLiteral("access")));
     QCOMPARE(m_driver->application().access()->tab(), QStringLiteral("request"));
+    // Nobody has said who asks: the question stands where the form will be.
+    QVERIFY(!m_driver->application().actingAs()->isChosen());
+    QVERIFY(m_driver->sees(QStringLiteral("Who are you?")));
+    QVERIFY(m_driver->until(
+        [this] { return focusName().startsWith(QLatin1String("Filter people and teams")); }));
+    QVERIFY(m_driver->picture(QStringLiteral("who")));
+    m_driver->type(QStringLiteral("Priya Lal"));
+    m_driver->press(Qt::Key_Return);
+    QVERIFY(m_driver->sees(QStringLiteral("Ask for access to")));
+    QCOMPARE(m_driver->application().actingAs()->name(), QStringLiteral("Priya Lal"));
 }
 
 int main(int argc, char **argv)

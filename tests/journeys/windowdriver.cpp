@@ -3,6 +3,7 @@
 
 #include "itemwalk.h"
 #include "shell/iconprovider.h"
+#include "shell/windowready.h"
 
 #include <QDir>
 #include <QMutex>
@@ -162,7 +163,7 @@ bool WindowDriver::until(const std::function<bool()> &condition) const
 
 bool WindowDriver::isSettled() const
 {
-    return m_window->property("pageReady").toBool();
+    return app::isWindowReady(*m_window);
 }
 
 bool WindowDriver::isOn(const QString &page)

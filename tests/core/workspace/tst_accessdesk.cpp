@@ -256,6 +256,38 @@ private slots:
         QVERIFY(intact());
     }
 
+    void aGrantIsSuspendedAndResumedByWhoProvidesIt()
+    {
+        const std::string grant = grantUidOf(approved());
+        const TimePoint begun = now() + std::chrono::days {3};
+        const auto provided = [&](const char *name) {
+            const auto rows = providedGrants(db(), person(name), begun);
+            std::string text;
+            for (std::size_t i = 0; rows && i < rows->size(); ++i)
+                text += (*rows)[i].uid + ' ' + std::string(access::word((*rows)[i].state)) + '\n';
+            return rows ? text : rows.error().message;
+        };
+        QCOMPARE(QString::fromStdString(provided("maya")),
+                 QString::fromStdString(grant + " active\n")); // owns the product
+        QCOMPARE(QString::fromStdString(provided("ana")),
+                 QString::fromStdString(grant + " active\n")); // steward of its domain
+        QCOMPARE(QString::fromStdString(provided("priya")),
+                 QString::fromStdString(std::string())); // holds it
+        QVERIFY(!changeGrant(db(), grant, person("priya"), GrantAction::Suspend,
+                             "Not needed this month.", begun));
+        QVERIFY(!changeGrant(db(), grant, person("maya"), GrantAction::Suspend, "no", begun));
+        VERIFY_DONE(changeGrant(db(), grant, person("maya"), GrantAction::Suspend,
+                                "Used for another purpose.", begun));
+        QCOMPARE(QString::fromStdString(provided("maya")),
+                 QString::fromStdString(grant + " suspended\n"));
+        VERIFY_DONE(changeGrant(db(), grant, person("ana"), GrantAction::Resume,
+                                "The purpose is clear again.", begun));
+        VERIFY_DONE(changeGrant(db(), grant, person("maya"), GrantAction::Revoke,
+                                "Not used any more.", begun));
+        QCOMPARE(QString::fromStdString(provided("maya")), QString::fromStdString(std::string()));
+        QVERIFY(intact());
+    }
+
     void timeIsRecordedOnceWithItsDueTime()
     {
         const std::string uid = approved();

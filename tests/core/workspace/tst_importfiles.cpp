@@ -11,7 +11,9 @@
 #include <QTest>
 
 #include <csignal>
+#include <map>
 #include <random>
+#include <set>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +56,7 @@ private slots:
     void theShiftMovesTheWholeMesh();
     void aReaderSeesANewSnapshotAfterAnImport();
     void domainsGetTwoLettersEach();
+    void aDomainsColourComesFromItsNameAlone();
     void damageInStoredDataIsFound();
     void killedImportsLeaveAllOrNothing();
     void theDemoIsMadeOnceADay();
@@ -317,6 +320,39 @@ void TestImportFiles::domainsGetTwoLettersEach()
     for (const DomainInfo &domain : domains)
         codes += domain.code + ' ';
     QCOMPARE(codes, std::string("SA ST SC SV S ?? SL "));
+}
+
+void TestImportFiles::aDomainsColourComesFromItsNameAlone()
+{
+    const auto places = [](std::vector<std::string> names) {
+        std::vector<DomainInfo> domains;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            domains.emplace_back();
+            domains.back().id = EntityId {static_cast<std::int64_t>(i + 1)};
+            domains.back().name = names[i];
+        }
+        placeDomainColours(domains);
+        std::map<std::string, int> found;
+        for (const DomainInfo &domain : domains)
+            found[domain.name] = domain.slot;
+        return found;
+    };
+    const std::vector<std::string> names {"Sales",     "Customers", "Logistics", "Finance",
+                                          "Marketing", "Products",  "Stores"};
+    const auto forwards = places(names);
+    QCOMPARE(places({names.rbegin(), names.rend()}), forwards);
+    QCOMPARE(forwards.at("Sales"), 0);
+    QCOMPARE(places({"Legal", "Sales", "HR"}).at("Sales"), 0);
+    QCOMPARE(places({"SALES"}).at("SALES"), 0);
+
+    std::vector<std::string> many;
+    for (int i = 0; i < 14; ++i)
+        many.push_back("domain " + std::to_string(i));
+    std::set<int> used;
+    for (const auto &[name, slot] : places(many))
+        used.insert(slot);
+    QCOMPARE(used.size(), many.size()); // none twice; from the thirteenth on they are hatched
+    QCOMPARE(*used.rbegin(), 13);
 }
 
 void TestImportFiles::damageInStoredDataIsFound()
