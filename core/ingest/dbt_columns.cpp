@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/dbt_node.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -61,7 +63,8 @@ Column mapColumn(Value field, bool enforced)
             applyConstraint(constraint, column);
         constraint.keep();
     }
-    for (const std::string_view key : {"name", "meta", "config", "quote", "doc_blocks", "index"})
+    for (const std::string_view key : {"name", "meta", "config", "quote", "doc_blocks", "index",
+                                       "dimension", "entity", "granularity"})
         field[key].keep();
     return column;
 }
@@ -93,6 +96,30 @@ void applyModelConstraints(Value node, std::vector<Column> &columns)
 }
 
 } // namespace
+
+std::vector<ContractRelationship> mapForeignKeys(Value node)
+{
+    std::vector<ContractRelationship> keys;
+    const auto add = [&](Value constraint, const std::string &column) {
+        const std::string_view to = constraint["to"].text();
+        if (constraint["type"].text() != "foreign_key" || to.empty())
+            return;
+        std::vector<std::string> from = constraint["columns"].strings();
+        if (from.empty())
+            from.push_back(column);
+        const std::vector<std::string> target = constraint["to_columns"].strings();
+        for (std::size_t i = 0; i < from.size(); ++i)
+            keys.push_back(
+                {from[i], i < target.size() ? fmt::format("{}.{}", to, target[i]) : std::string(to),
+                 "foreignKey"});
+    };
+    for (const Value constraint : node["constraints"].items())
+        add(constraint, {});
+    for (const Value column : node["columns"].members())
+        for (const Value constraint : column["constraints"].items())
+            add(constraint, column["name"].string());
+    return keys;
+}
 
 std::vector<Column> mapColumns(Value node, Reading &reading)
 {

@@ -173,7 +173,8 @@ void keepNoise(Value node)
                                        "injected_sql",
                                        "depends_on",
                                        "identifier",
-                                       "defer_relation"})
+                                       "defer_relation",
+                                       "generated_sql_file"})
         node[key].keep();
 }
 

@@ -13,9 +13,8 @@ namespace {
 
 /// Top-level objects that have no counterpart in the catalog: they stay in the raw document. Their
 /// content is checked but not mapped.
-constexpr std::array<std::string_view, 10> keptWhole {
-    "macros",    "docs",     "parent_map",    "child_map",  "group_map",
-    "selectors", "disabled", "saved_queries", "unit_tests", "functions"};
+constexpr std::array<std::string_view, 8> keptWhole {
+    "macros", "docs", "parent_map", "child_map", "group_map", "selectors", "disabled", "functions"};
 
 /// First what the nodes need to know, then the nodes one by one.
 class ManifestPasses
@@ -75,7 +74,7 @@ private:
     {
         const auto decide = [this](std::string_view key) {
             if (key == "nodes" || key == "sources" || key == "exposures" || key == "metrics"
-                || key == "semantic_models")
+                || key == "semantic_models" || key == "saved_queries" || key == "unit_tests")
                 return Take::Each;
             if (key != "metadata" && key != "groups"
                 && std::ranges::find(keptWhole, key) == keptWhole.end())
@@ -114,6 +113,8 @@ private:
             mapNode(kind, node);
         else if (key == "sources")
             dbt::mapDataset(m_project, node, m_reading);
+        else if (key == "unit_tests")
+            dbt::mapUnitTest(node, m_reading);
         else
             dbt::mapConsumer(m_project, node, m_reading);
         m_reading.countUnmapped(node, std::string(key) + ".{*}");

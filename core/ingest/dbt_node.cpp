@@ -133,7 +133,10 @@ void mapDataset(const Project &project, Value node, Reading &reading)
         asset.visibility = node["config"]["access"].string();
     if (const std::string_view made = node["config"]["materialized"].text(); !made.empty())
         asset.custom["materialized"] = made;
+    asset.relationships = mapForeignKeys(node);
     asset.columns = mapColumns(node, reading);
+    if (const std::string_view day = node["deprecation_date"].text(); !day.empty())
+        asset.statusNote = fmt::format("to be deprecated on {}", day);
     const bool built
         = node["resource_type"].text() != "source" && node["resource_type"].text() != "seed";
     const std::vector<OwnerRef> owners = asset.owners;
@@ -144,7 +147,8 @@ void mapDataset(const Project &project, Value node, Reading &reading)
         addJob(node, owners, reading);
         addEdges(node, uniqueId, reading);
     }
-    node["source_meta"].keep();
+    for (const std::string_view key : {"source_meta", "time_spine", "classifiers"})
+        node[key].keep();
     keepNoise(node);
 }
 
@@ -157,7 +161,10 @@ void mapConsumer(const Project &project, Value node, Reading &reading)
         asset.type = parseAssetType(node["type"].text()).value_or(AssetType::Unknown);
     else
         asset.type = node["unique_id"].text().starts_with("metric.") ? AssetType::Metric
+            : node["unique_id"].text().starts_with("saved_query.")   ? AssetType::Report
                                                                      : AssetType::SemanticModel;
+    if (kind != "exposure")
+        addSemantics(node, asset);
     if (const std::string_view label = node["label"].text(); !label.empty())
         asset.name = label;
     if (const std::string_view url = node["url"].text(); !url.empty())

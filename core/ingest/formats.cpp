@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/formats.h"
 
+#include "ingest/dbt_node.h"
 #include "ingest/readers.h"
 #include "ingest/yaml.h"
 
@@ -29,6 +30,7 @@ constexpr Entry registry[] = {
     {"odcs", nullptr, readOdcs},
     {"odps", nullptr, readOdps},
     {"dua", nullptr, readUsageAgreement},
+    {"dbt-semantic-manifest", nullptr, readDbtSemanticManifest, dbt::mapSemantics},
     {"dcs", nullptr, readDcs, mapDcs},
     {"openmetadata", nullptr, readOpenMetadata, mapOpenMetadata},
     {"dps", nullptr, readDps, mapDps},

@@ -20,6 +20,7 @@ Status readDataHub(JsonDocument &json, Reading &reading);
 Status readOdcs(Value root, Reading &reading);
 Status readOdps(Value root, Reading &reading);
 Status readUsageAgreement(Value root, Reading &reading);
+Status readDbtSemanticManifest(Value root, Reading &reading);
 Status readDcs(Value root, Reading &reading);
 Status readOpenMetadata(Value root, Reading &reading);
 Status readDps(Value root, Reading &reading);

@@ -428,7 +428,9 @@ std::string dumpRef(const AssetRef &ref)
 
 void DumpSink::take(Record &&record)
 {
-    if (const auto *const asset = std::get_if<AssetRecord>(&record))
+    // The members of a semantic model are no columns of data.
+    if (const auto *const asset = std::get_if<AssetRecord>(&record);
+        asset != nullptr && asset->type != AssetType::SemanticModel)
         columns += asset->columns.size();
     records.push_back(std::visit([](const auto &r) { return ingest::dump(r); }, record));
 }

@@ -48,7 +48,6 @@ constexpr Known refused[] = {
     {"^openlineage/spark-sql/", ":1: no event could be read"},
     {"^openlineage/spec-tests/[A-Z]", ": no known metadata format"},
     {"^openlineage/marquez-tests/(column_)?lineage/node.json$", ": no known metadata format"},
-    {"^dbt/metricflow-semantic-manifests/", ": this format is known"},
     // schemas of one aspect, an index of files, words of another vocabulary: no entity in them
     {"^datahub/smoke-test/schema_v", ": no known metadata format"},
     {"^datahub/showcase-ecommerce/index.json$", ": no known metadata format"},
@@ -185,7 +184,7 @@ void TestCorpus::countsAreThoseOfTheFiles_data()
     row("dbt/dbt-artifacts-parser/manifest/v5/jaffle_shop/manifest.json", 34, 20, 125);
     row("dbt/dbt-artifacts-parser/manifest/v10/jaffle_shop/manifest.json", 9, 20, 36);
     row("dbt/dbt-artifacts-parser/manifest/v11/jaffle_shop/manifest.json", 38, 20, 191);
-    row("dbt/dbt-artifacts-parser/manifest/v12/jaffle_shop/manifest_1.10.json", 13 + 6 + 19 + 6, 27,
+    row("dbt/dbt-artifacts-parser/manifest/v12/jaffle_shop/manifest_1.10.json", 13 + 6 + 19 + 6 + 3, 27,
         25);
     row("dbt/flipside-ethereum/manifest.json", 59 + 3 + 20, 601, 546);
     row("dbt/flipside-ethereum/catalog.json", 62 + 18, 0, 1023);
@@ -194,7 +193,7 @@ void TestCorpus::countsAreThoseOfTheFiles_data()
     row("dbt/dbt-bouncer/dbt_112/target/manifest.json", 39 + 3 + 2 + 13 + 2 + 1 + 1, 65, 732);
     row("dbt/dbt-bouncer/dbt_20/target/manifest.json", 38 + 3 + 2 + 13 + 2 + 1 + 1, 65, 728);
     row("dbt/nba-monte-carlo/manifest.json", 67 + 12, 39, 27);
-    row("dbt/dbt-colibri/sqlserver/manifest.json", 22 + 1 + 6 + 19 + 6, 27, 29);
+    row("dbt/dbt-colibri/sqlserver/manifest.json", 22 + 1 + 6 + 19 + 6 + 3, 27, 29);
 }
 
 void TestCorpus::countsAreThoseOfTheFiles()
@@ -223,6 +222,7 @@ void TestCorpus::otherFormatsCountAsTheirFiles_data()
     row("datahub/complicated-lineage/complicated_lineage_mces.json", "asset", 13);
     row("datahub/complicated-lineage/complicated_lineage_mces.json", "edge", 19);
     row("datahub/golden-great-expectations/ge_mcps_golden.json", "rule", 15);
+    row("dbt/metricflow-semantic-manifests/SIMPLE_MODEL.json", "asset", 15 + 99 + 1);
     row("openmetadata/official-main/dataContracts/dataContracts.json", "contract", 3);
     row("openmetadata/official-main/domains/dataProduct.json", "product", 1);
     const char *const gx = "great-expectations/v1.0-fixtures/";
