@@ -2,6 +2,7 @@
 #include "ingest/formats.h"
 
 #include "ingest/dbt_node.h"
+#include "ingest/openlineage.h"
 #include "ingest/readers.h"
 #include "ingest/yaml.h"
 
@@ -25,7 +26,7 @@ constexpr Entry registry[] = {
     {"dbt-catalog", readDbtCatalog, nullptr},
     {"dbt-run-results", readDbtRunResults, nullptr},
     {"dbt-sources", readDbtSources, nullptr},
-    {"openlineage", readOpenLineage, nullptr},
+    {"openlineage", readOpenLineage, nullptr, openlineage::mapFacets},
     {"datahub", readDataHub, nullptr, mapDataHub},
     {"odcs", nullptr, readOdcs},
     {"odps", nullptr, readOdps},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ingest/mapping.h"
 #include "ingest/readers.h"
 
 #include <set>
@@ -18,6 +19,7 @@ std::vector<Column> columnsOf(Value fields);
 /// Owners of an `ownership` facet: `team:x` and `user:y` tell the type.
 std::vector<OwnerRef> ownersOf(Value facet);
 Dimension dimensionOf(std::string_view assertion);
+void mapFacets(MappingRows &rows);
 
 /// One event's context for what it says about datasets.
 struct Event

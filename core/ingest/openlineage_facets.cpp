@@ -182,8 +182,7 @@ void keepNoise(Value dataset)
     for (const Value facets :
          {dataset["facets"], dataset["inputFacets"], dataset["outputFacets"]}) {
         for (const std::string_view key :
-             {"dataSource", "catalog", "storage", "version", "columnLineage", "lineage",
-              "hierarchy", "subset", "inputStatistics", "datasetVersion", "schema"})
+             {"columnLineage", "lineage", "subset", "datasetVersion", "schema"})
             facets[key].keep();
         for (const Value facet : facets.members())
             for (const std::string_view key : {"_producer", "_schemaURL", "_deleted"})
@@ -191,20 +190,78 @@ void keepNoise(Value dataset)
     }
 }
 
+constexpr auto under = [](AssetRecord &asset, Value value) {
+    if (std::string text = textOrJson(value); !value.isEmpty())
+        asset.custom[std::string(value.key())] = std::move(text);
+};
+
+/// Facets that become plain properties of the dataset.
+constexpr Field<AssetRecord> facetFields[] = {
+    {"dataSource.uri", "Dataset: custom property",
+     [](AssetRecord &asset, Value value) { asset.custom["data_source"] = value.string(); }},
+    {"dataSource.name", rawOnly, put::keep},
+    {"storage.storageLayer|storage.fileFormat", "Dataset: custom property", under},
+    {"catalog.framework|catalog.type|catalog.name|catalog.metadataUri|catalog.warehouseUri|"
+     "catalog.source|catalog.catalogProperties",
+     "Dataset: custom property",
+     [](AssetRecord &asset, Value value) {
+         if (std::string text = textOrJson(value); !value.isEmpty())
+             asset.custom["catalog_" + std::string(value.key())] = std::move(text);
+     }},
+    {"datasetType.subType", "Dataset: custom property", under},
+    {"version.datasetVersion", "Dataset: custom property", under},
+    {"hierarchy.hierarchy", "Dataset: custom property", under},
+};
+
+constexpr Field<AssetRecord> readFields[] = {
+    {"inputStatistics.rowCount", "Dataset: custom property",
+     [](AssetRecord &asset, Value value) { asset.custom["last_read_rows"] = value.string(); }},
+    {"inputStatistics.size", "Dataset: custom property",
+     [](AssetRecord &asset, Value value) { asset.custom["last_read_bytes"] = value.string(); }},
+    {"inputStatistics.fileCount", "Dataset: custom property",
+     [](AssetRecord &asset, Value value) { asset.custom["last_read_files"] = value.string(); }},
+};
+
+/// A dropped dataset is gone; a renamed one keeps its earlier name beside the new one.
+void addLifecycle(Value facet, AssetRecord &asset)
+{
+    const std::string_view change = facet["lifecycleStateChange"].text();
+    if (change.empty())
+        return;
+    asset.custom["lifecycle"] = change;
+    asset.removed = change == "DROP";
+    const Value previous = facet["previousIdentifier"];
+    if (const std::string_view name = previous["name"].text(); !name.empty()) {
+        asset.custom["previous_name"] = name;
+        if (change == "RENAME")
+            asset.aliases.push_back(datasetRef(previous["namespace"].text(), name));
+    }
+    previous.keep();
+}
+
+/// A facet that is deleted says nothing any more.
+Value facet(Value facets, std::string_view name)
+{
+    const Value found = facets[name];
+    return found["_deleted"].boolean().value_or(false) ? Value() : found;
+}
+
 AssetRecord assetOf(Value dataset, const Event &event)
 {
     const Value facets = dataset["facets"];
     AssetRecord asset;
+    take(facetFields, facets, asset);
+    take(readFields, dataset["inputFacets"], asset);
     asset.ref = datasetRef(dataset["namespace"].text(), dataset["name"].text());
-    asset.columns = columnsOf(facets["schema"]["fields"]);
+    asset.columns = columnsOf(facet(facets, "schema")["fields"]);
     asset.columnsComplete = !asset.columns.empty();
-    asset.description = facets["documentation"]["description"].string();
-    asset.owners = ownersOf(facets["ownership"]);
-    asset.type
-        = parseAssetType(facets["datasetType"]["datasetType"].text()).value_or(AssetType::Unknown);
-    addTags(facets["tags"]["tags"], asset);
-    addSymlinks(facets["symlinks"]["identifiers"], asset);
-    addMetrics(facets["dataQualityMetrics"], asset);
+    asset.description = facet(facets, "documentation")["description"].string();
+    asset.owners = ownersOf(facet(facets, "ownership"));
+    asset.type = parseAssetType(facet(facets, "datasetType")["datasetType"].text())
+                     .value_or(AssetType::Unknown);
+    addTags(facet(facets, "tags")["tags"], asset);
+    addSymlinks(facet(facets, "symlinks")["identifiers"], asset);
+    addMetrics(facet(facets, "dataQualityMetrics"), asset);
     addMetrics(dataset["inputFacets"]["dataQualityMetrics"], asset);
     const Value written = dataset["outputFacets"]["outputStatistics"];
     for (const auto &[key, custom] : {std::pair {"rowCount", "last_write_rows"},
@@ -212,14 +269,7 @@ AssetRecord assetOf(Value dataset, const Event &event)
                                       {"fileCount", "last_write_files"}})
         if (const Value count = written[key]; !count.text().empty())
             asset.custom[custom] = count.string();
-    if (const Value change = facets["lifecycleStateChange"]["lifecycleStateChange"];
-        !change.text().empty()) {
-        asset.custom["lifecycle"] = change.string();
-        const Value previous = facets["lifecycleStateChange"]["previousIdentifier"];
-        if (!previous["name"].text().empty())
-            asset.custom["previous_name"] = previous["name"].string();
-        previous.keep();
-    }
+    addLifecycle(facet(facets, "lifecycleStateChange"), asset);
     if (event.isOutput && !asset.lastDataAt && !written.isEmpty())
         asset.lastDataAt = event.time;
     return asset;
@@ -298,6 +348,35 @@ Dimension dimensionOf(std::string_view assertion)
         if (folded.find(part) != std::string::npos)
             return dimension;
     return Unassigned;
+}
+
+void mapFacets(MappingRows &rows)
+{
+    addRows(rows, "inputs|outputs|dataset.facets.", facetFields);
+    addRows(rows, "inputs.inputFacets.", readFields);
+    for (const auto &[path, shows] :
+         {std::pair {"*.facets.schema.fields[]", "Dataset: column"},
+          {"*.facets.documentation.description", "Dataset, job: description"},
+          {"*.facets.ownership.owners[]", "Dataset, job: owner"},
+          {"*.facets.tags.tags[]", "Dataset, column, job: tag, domain, product, personal"},
+          {"*.facets.symlinks.identifiers[]", "Dataset: other name"},
+          {"*.facets.lifecycleStateChange", "Presence; dataset: other name"},
+          {"*.facets.columnLineage", "Lineage: column flow"},
+          {"*.facets.lineage", "Lineage: column flow"},
+          {"*.facets.dataQualityMetrics", "Dataset: rows, bytes, newest data"},
+          {"*.facets.dataQualityAssertions.assertions[]", "Rule, result"},
+          {"outputs.outputFacets.outputStatistics", "Dataset: custom property"},
+          {"run.runId", "Run: key"},
+          {"eventType", "Run: state"},
+          {"eventTime", "Run: times; result: time"},
+          {"run.facets.errorMessage.message", "Run: error"},
+          {"run.facets.parent", "Job: custom property"},
+          {"run.facets.processing_engine", "Job: custom property"},
+          {"job.facets.jobType", "Job: type"},
+          {"job.facets.sql.query", "Job: code"},
+          {"job.facets.sourceCode.sourceCode", "Job: code"},
+          {"job.facets.sourceCodeLocation", "Job: link"}})
+        rows.push_back({path, shows});
 }
 
 void takeDataset(Value dataset, const Event &event, Reading &reading)

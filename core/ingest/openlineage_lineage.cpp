@@ -94,6 +94,19 @@ void Lineage::updateJob(JobRecord &job, Value facets)
         job.description = text;
     if (std::vector<OwnerRef> owners = ownersOf(facets["ownership"]); !owners.empty())
         job.owners = std::move(owners);
+    const Value location = facets["sourceCodeLocation"];
+    if (const std::string_view url
+        = (location["url"].isEmpty() ? location["repoUrl"] : location["url"]).text();
+        !url.empty() && job.links.empty())
+        job.links.push_back({"source code", std::string(url), location["path"].string()});
+    if (!facets["tags"]["tags"].isEmpty())
+        job.tags.clear();
+    for (const Value tag : facets["tags"]["tags"].items()) {
+        const std::string_view value = tag["value"].text();
+        job.tags.push_back(value.empty() || value == "true"
+                               ? tag["key"].string()
+                               : fmt::format("{}={}", tag["key"].text(), value));
+    }
     for (const std::string_view key : {"jobType", "sql", "sourceCode", "documentation", "ownership",
                                        "sourceCodeLocation", "tags"})
         facets[key].keep();
@@ -118,7 +131,23 @@ void Lineage::updateRun(Run &run, Value event, const std::optional<TimePoint> &t
     const Value facets = event["run"]["facets"];
     if (const std::string_view error = facets["errorMessage"]["message"].text(); !error.empty())
         record.error = error;
-    facets.keep();
+    JobRecord &job = m_jobs[run.job];
+    const Value parent = facets["parent"];
+    for (const auto &[part, name] :
+         {std::pair {parent["job"], "parent_job"}, {parent["root"]["job"], "root_job"}})
+        if (!part["name"].text().empty())
+            job.custom[name] = fmt::format("{}/{}", part["namespace"].text(), part["name"].text());
+    const Value engine = facets["processing_engine"];
+    if (!engine["name"].text().empty())
+        job.custom["processing_engine"]
+            = fmt::format("{} {}", engine["name"].text(), engine["version"].text());
+    // Times that were planned, and what an engine says of itself, are kept in the document only.
+    for (const std::string_view key :
+         {"errorMessage", "parent", "parentRun", "processing_engine", "nominalTime"})
+        facets[key].keep();
+    for (const Value facet : facets.members())
+        for (const std::string_view key : {"_producer", "_schemaURL"})
+            facet[key].keep();
 }
 
 void Lineage::addEvent(Value event, const std::optional<TimePoint> &time)

@@ -184,8 +184,8 @@ void TestCorpus::countsAreThoseOfTheFiles_data()
     row("dbt/dbt-artifacts-parser/manifest/v5/jaffle_shop/manifest.json", 34, 20, 125);
     row("dbt/dbt-artifacts-parser/manifest/v10/jaffle_shop/manifest.json", 9, 20, 36);
     row("dbt/dbt-artifacts-parser/manifest/v11/jaffle_shop/manifest.json", 38, 20, 191);
-    row("dbt/dbt-artifacts-parser/manifest/v12/jaffle_shop/manifest_1.10.json", 13 + 6 + 19 + 6 + 3, 27,
-        25);
+    row("dbt/dbt-artifacts-parser/manifest/v12/jaffle_shop/manifest_1.10.json", 13 + 6 + 19 + 6 + 3,
+        27, 25);
     row("dbt/flipside-ethereum/manifest.json", 59 + 3 + 20, 601, 546);
     row("dbt/flipside-ethereum/catalog.json", 62 + 18, 0, 1023);
     row("dbt/fivetran-ad-reporting/manifest.json", 223 + 80 + 78 + 9, 370, 2894);

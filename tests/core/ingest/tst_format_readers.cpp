@@ -22,10 +22,10 @@ void TestFormatReaders::aDocumentSaysWhatItsFixtureSays_data()
 {
     QTest::addColumn<QString>("fixture");
     for (const char *const name :
-         {"dbt_semantic_manifest.json", "dcs.yaml", "datahub.json", "openmetadata.json",
-          "gx_result.json", "gx_suite.json", "soda_scan.json", "soda_checks.yml",
-          "datacontract_run.json", "dps.yaml", "dps_components.yaml", "dpds.json", "lf_odps.yaml",
-          "backstage.yaml", "unity.json", "dcat.json"})
+         {"dbt_semantic_manifest.json", "dcs.yaml", "datahub.json", "openlineage_facets.json",
+          "openmetadata.json", "gx_result.json", "gx_suite.json", "soda_scan.json",
+          "soda_checks.yml", "datacontract_run.json", "dps.yaml", "dps_components.yaml",
+          "dpds.json", "lf_odps.yaml", "backstage.yaml", "unity.json", "dcat.json"})
         QTest::newRow(name) << QString::fromUtf8(name);
 }
 
