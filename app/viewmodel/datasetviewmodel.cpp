@@ -26,15 +26,10 @@ QString listText(const std::vector<std::string> &items)
 
 DatasetViewModel::DatasetViewModel(CatalogSession &session, Navigator &navigator)
     : EntityPageViewModel(QStringLiteral("dataset"), session, navigator)
-    , m_tests(testRoles())
     , m_jobs(jobRoles())
     , m_contracts(contractUseRoles())
     , m_ports(portOfferRoles())
     , m_drift(driftRoles())
-    , m_contacts(contactRoles())
-    , m_claims(claimRoles())
-    , m_sources(sourceRoles())
-    , m_history(historyRoles())
     , m_job(session.readLane())
 {
 }
@@ -77,7 +72,8 @@ void DatasetViewModel::show(DatasetPage page, ShowAs as)
         return row.kind != DriftRow::Kind::UnpromisedColumn;
     });
     const bool compared = std::ranges::any_of(page.contracts, &ContractUse::observed);
-    m_facts = {
+    Common common;
+    common.facts = {
         {QStringLiteral("keys"), listText(page.keys)},
         {QStringLiteral("partitions"), listText(page.partitions)},
         {QStringLiteral("rows"), page.rowCount ? countText(*page.rowCount) : tr("Not known")},
@@ -100,28 +96,26 @@ void DatasetViewModel::show(DatasetPage page, ShowAs as)
         {QStringLiteral("seriousDrift"), static_cast<int>(serious)},
         {QStringLiteral("compared"), compared},
     };
-    m_tabs = {tabOf("", tr("Columns"), page.columns.size()),
-              tabOf("tests", tr("Tests"), page.tests.size()),
-              tabOf("jobs", tr("Jobs"), page.jobs.size()),
-              tabOf("contracts", tr("Contracts"), page.contracts.size()),
-              tabOf("claims", tr("Claims"), page.claims.size()),
-              tabOf("history", tr("History"), page.history.size())};
-    m_upstream = stripCards(page.upstream);
-    m_downstream = stripCards(page.downstream);
+    common.tabs = {tabOf("", tr("Columns"), page.columns.size()),
+                   tabOf("tests", tr("Tests"), page.tests.size()),
+                   tabOf("jobs", tr("Jobs"), page.jobs.size()),
+                   tabOf("contracts", tr("Contracts"), page.contracts.size()),
+                   tabOf("claims", tr("Claims"), page.claims.size()),
+                   tabOf("history", tr("History"), page.history.size())};
+    common.upstream = stripCards(page.upstream);
+    common.downstream = stripCards(page.downstream);
     EntityHead head(page.head);
     m_columns.setColumns(std::move(page.columns));
-    m_tests.setRows(std::move(page.tests));
     m_jobs.setRows(std::move(page.jobs));
     m_contracts.setRows(std::move(page.contracts));
     m_ports.setRows(std::move(page.ports));
     m_drift.setRows(std::move(page.drift));
-    m_contacts.setRows(std::move(page.contacts));
-    m_claims.setRows(std::move(page.claims));
-    m_sources.setRows(std::move(page.sources));
-    m_history.setRows(std::move(page.history));
-    emit pageChanged();
-    if (as == ShowAs::Page)
-        setReady(std::move(head));
+    common.tests = std::move(page.tests);
+    common.contacts = std::move(page.contacts);
+    common.claims = std::move(page.claims);
+    common.sources = std::move(page.sources);
+    common.history = std::move(page.history);
+    setPage(std::move(head), std::move(common), as);
 }
 
 } // namespace meshscope::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "entitypageviewmodel.h"
 
+#include "pageroles.h"
 #include "pagetext.h"
 
 #include <QClipboard>
@@ -13,6 +14,11 @@ EntityPageViewModel::EntityPageViewModel(QString page, CatalogSession &session,
     : m_page(std::move(page))
     , m_session(session)
     , m_navigator(navigator)
+    , m_tests(testRoles())
+    , m_contacts(contactRoles())
+    , m_claims(claimRoles())
+    , m_sources(sourceRoles())
+    , m_history(historyRoles())
 {
     connect(&navigator, &Navigator::linkChanged, this, &EntityPageViewModel::follow);
     connect(&session, &CatalogSession::snapshotChanged, this, &EntityPageViewModel::reload);
@@ -63,6 +69,22 @@ void EntityPageViewModel::forget()
     m_state = Idle;
     clear();
     emit stateChanged();
+}
+
+void EntityPageViewModel::setPage(EntityHead head, Common common, ShowAs as)
+{
+    m_tabs = std::move(common.tabs);
+    m_upstream = std::move(common.upstream);
+    m_downstream = std::move(common.downstream);
+    m_facts = std::move(common.facts);
+    m_tests.setRows(std::move(common.tests));
+    m_contacts.setRows(std::move(common.contacts));
+    m_claims.setRows(std::move(common.claims));
+    m_sources.setRows(std::move(common.sources));
+    m_history.setRows(std::move(common.history));
+    emit pageChanged();
+    if (as == ShowAs::Page)
+        setReady(std::move(head));
 }
 
 void EntityPageViewModel::setReady(EntityHead head)

@@ -28,12 +28,7 @@ ProductViewModel::ProductViewModel(CatalogSession &session, Navigator &navigator
     , m_datasets(linkRoles())
     , m_serviceLevels(serviceLevelRoles())
     , m_consumers(consumerRoles())
-    , m_contacts(contactRoles())
-    , m_tests(testRoles())
     , m_checks(checkRoles())
-    , m_claims(claimRoles())
-    , m_sources(sourceRoles())
-    , m_history(historyRoles())
     , m_job(session.readLane())
 {
 }
@@ -68,7 +63,8 @@ void ProductViewModel::show(ProductPage page, ShowAs as)
 {
     const auto met = std::ranges::count(page.serviceLevels, Outcome::Pass, &ServiceLevel::outcome);
     const auto granted = std::ranges::count(page.consumers, true, &Consumer::granted);
-    m_facts = {
+    Common common;
+    common.facts = {
         {QStringLiteral("serviceLevels"),
          tr("%1 of %2 met").arg(met).arg(page.serviceLevels.size())},
         {QStringLiteral("lineage"),
@@ -86,31 +82,29 @@ void ProductViewModel::show(ProductPage page, ShowAs as)
         {QStringLiteral("firstPort"),
          page.outputs.empty() ? QString() : line(page.outputs.front().uid)},
     };
-    m_tabs = {tabOf("", tr("Overview"), 0),
-              tabOf("data", tr("Data"), page.datasets.size()),
-              tabOf("contract", tr("Contract"), 0),
-              tabOf("quality", tr("Quality"), page.tests.size()),
-              tabOf("access", tr("Access"), static_cast<std::size_t>(page.activeGrants)),
-              tabOf("checks", tr("Checks"), page.checks.size()),
-              tabOf("claims", tr("Claims"), page.claims.size()),
-              tabOf("history", tr("History"), page.history.size())};
-    m_upstream = stripCards(page.upstream);
-    m_downstream = stripCards(page.downstream);
+    common.tabs = {tabOf("", tr("Overview"), 0),
+                   tabOf("data", tr("Data"), page.datasets.size()),
+                   tabOf("contract", tr("Contract"), 0),
+                   tabOf("quality", tr("Quality"), page.tests.size()),
+                   tabOf("access", tr("Access"), static_cast<std::size_t>(page.activeGrants)),
+                   tabOf("checks", tr("Checks"), page.checks.size()),
+                   tabOf("claims", tr("Claims"), page.claims.size()),
+                   tabOf("history", tr("History"), page.history.size())};
+    common.upstream = stripCards(page.upstream);
+    common.downstream = stripCards(page.downstream);
     EntityHead head(page.head);
     m_outputs.setRows(std::move(page.outputs));
     m_inputs.setRows(std::move(page.inputs));
     m_datasets.setRows(std::move(page.datasets));
     m_serviceLevels.setRows(std::move(page.serviceLevels));
     m_consumers.setRows(std::move(page.consumers));
-    m_contacts.setRows(std::move(page.contacts));
-    m_tests.setRows(std::move(page.tests));
     m_checks.setRows(std::move(page.checks));
-    m_claims.setRows(std::move(page.claims));
-    m_sources.setRows(std::move(page.sources));
-    m_history.setRows(std::move(page.history));
-    emit pageChanged();
-    if (as == ShowAs::Page)
-        setReady(std::move(head));
+    common.tests = std::move(page.tests);
+    common.contacts = std::move(page.contacts);
+    common.claims = std::move(page.claims);
+    common.sources = std::move(page.sources);
+    common.history = std::move(page.history);
+    setPage(std::move(head), std::move(common), as);
 }
 
 } // namespace meshscope::app
