@@ -99,8 +99,8 @@ int main(int argc, char **argv)
     choosePlatform(*options);
 
     GuiMeter gui(argc, argv);
-    std::setlocale(LC_NUMERIC,
-                   "C"); // Qt has taken the user's; Graphviz and SQLite read numbers by it
+    // Qt has taken the user's; Graphviz and SQLite read numbers by it.
+    std::setlocale(LC_NUMERIC, "C"); // NOLINT(concurrency-mt-unsafe): no other thread yet
     QGuiApplication::setOrganizationName(QStringLiteral("meshscope"));
     QGuiApplication::setApplicationName(QStringLiteral("meshscope"));
     QGuiApplication::setApplicationVersion(QStringLiteral(MESHSCOPE_VERSION));

@@ -16,9 +16,12 @@ constexpr double dotScale = 0.5; // below, dots would be a grey veil
 void paintDots(QPainter &painter, const QRectF &scene, const QColor &color)
 {
     QList<QPointF> dots;
-    for (double y = std::ceil(scene.top() / dotGap) * dotGap; y < scene.bottom(); y += dotGap)
-        for (double x = std::ceil(scene.left() / dotGap) * dotGap; x < scene.right(); x += dotGap)
-            dots.append({x, y});
+    const auto firstAfter = [](double edge) { return static_cast<int>(std::ceil(edge / dotGap)); };
+    const int lastRow = firstAfter(scene.bottom());
+    const int lastColumn = firstAfter(scene.right());
+    for (int row = firstAfter(scene.top()); row < lastRow; ++row)
+        for (int column = firstAfter(scene.left()); column < lastColumn; ++column)
+            dots.append({column * dotGap, row * dotGap});
     QPen pen(color, 1.4);
     pen.setCapStyle(Qt::RoundCap);
     painter.setPen(pen);

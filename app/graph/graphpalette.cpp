@@ -5,6 +5,8 @@
 #include <QQmlListReference>
 #include <QVariant>
 
+#include <cmath>
+
 namespace meshscope::app {
 
 namespace {
@@ -169,8 +171,9 @@ QString classificationIcon(Classification classification, bool personal)
 
 QColor mixed(const QColor &over, const QColor &under, double share)
 {
-    const auto mix
-        = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share) + 0.5); };
+    const auto mix = [share](int a, int b) {
+        return static_cast<int>(std::lround(a * share + b * (1 - share)));
+    };
     return {mix(over.red(), under.red()), mix(over.green(), under.green()),
             mix(over.blue(), under.blue())};
 }

@@ -2,6 +2,7 @@
 #include "graph/graphscene.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace meshscope::app {
 
@@ -66,6 +67,8 @@ void GraphScene::finish()
 {
     std::vector<QRectF> cardRects;
     std::vector<QRectF> edgeRects;
+    cardRects.reserve(cards.size());
+    edgeRects.reserve(edges.size());
     QRectF all;
     for (const SceneCard &card : cards) {
         cardRects.push_back(card.rect);
@@ -78,8 +81,8 @@ void GraphScene::finish()
     if (!headers.empty())
         all.setTop(all.top() - headerHeight);
     bounds = all;
-    m_cardGrid = SpatialGrid(cardRects);
-    m_edgeGrid = SpatialGrid(edgeRects);
+    m_cardGrid = SpatialGrid(std::move(cardRects));
+    m_edgeGrid = SpatialGrid(std::move(edgeRects));
 }
 
 int GraphScene::cardOfKey(quint64 key) const

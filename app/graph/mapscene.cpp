@@ -2,6 +2,7 @@
 #include "graph/mapscene.h"
 
 #include <cmath>
+#include <utility>
 
 namespace meshscope::app {
 
@@ -16,10 +17,11 @@ constexpr double outlineMargin = 16;
 void MapScene::finish()
 {
     std::vector<QRectF> marksAround;
+    marksAround.reserve(marks.size());
     for (const MapMark &mark : marks)
         marksAround.emplace_back(mark.centre.x() - mark.radius, mark.centre.y() - mark.radius,
                                  2 * mark.radius, 2 * mark.radius);
-    m_markGrid = SpatialGrid(marksAround);
+    m_markGrid = SpatialGrid(std::move(marksAround));
     QRectF all;
     for (const MapAreaShape &area : areas)
         all = all.united(area.outline.boundingRect());

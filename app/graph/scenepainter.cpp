@@ -280,9 +280,12 @@ void ScenePainter::paintGradeBar(const SceneCard &card)
             m_painter.setBrush(colors[i]);
             m_painter.drawRoundedRect(part, 2, 2);
         } else { // unknown is striped
-            for (double x = part.left(); x < part.right(); x += 4)
+            const auto stripes = static_cast<int>(std::ceil(part.width() / 4));
+            for (int stripe = 0; stripe < stripes; ++stripe) {
+                const double x = part.left() + 4.0 * stripe;
                 m_painter.fillRect(QRectF(x, part.top(), std::min(2.0, part.right() - x), 4),
                                    colors[i]);
+            }
         }
         left = part.right() + 2;
     }

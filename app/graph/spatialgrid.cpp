@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace meshscope::app {
 
@@ -19,8 +20,8 @@ double distance(const QRectF &rect, QPointF point)
 
 } // namespace
 
-SpatialGrid::SpatialGrid(const std::vector<QRectF> &rects)
-    : m_rects(rects)
+SpatialGrid::SpatialGrid(std::vector<QRectF> rects)
+    : m_rects(std::move(rects))
 {
     for (const QRectF &rect : m_rects)
         m_bounds = m_bounds.united(rect);
@@ -34,7 +35,7 @@ SpatialGrid::SpatialGrid(const std::vector<QRectF> &rects)
         const Cells cells = cellsOf(rect);
         for (int row = cells.top; row <= cells.bottom; ++row)
             for (int column = cells.left; column <= cells.right; ++column)
-                use(static_cast<std::size_t>(row * m_columns + column));
+                use(cellAt(row, column));
     };
     for (const QRectF &rect : m_rects)
         eachCell(rect, [this](std::size_t cell) { ++m_first[cell + 1]; });
@@ -80,7 +81,7 @@ std::vector<int> SpatialGrid::meeting(const QRectF &area) const
     const Cells cells = cellsOf(area);
     for (int row = cells.top; row <= cells.bottom; ++row) {
         for (int column = cells.left; column <= cells.right; ++column) {
-            const auto cell = static_cast<std::size_t>(row * m_columns + column);
+            const std::size_t cell = cellAt(row, column);
             for (std::uint32_t i = m_first[cell]; i < m_first[cell + 1]; ++i) {
                 const QRectF &rect = m_rects[m_members[i]];
                 // Not intersects(): that is false for an area without width, such as a point.

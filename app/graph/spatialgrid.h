@@ -15,7 +15,7 @@ class SpatialGrid
 {
 public:
     SpatialGrid() = default;
-    explicit SpatialGrid(const std::vector<QRectF> &rects);
+    explicit SpatialGrid(std::vector<QRectF> rects);
 
     /// The last (topmost) rectangle within `tolerance` of the point, or -1. The nearest wins over
     /// the topmost when none contains the point.
@@ -29,6 +29,11 @@ private:
         int left, top, right, bottom;
     };
     Cells cellsOf(const QRectF &area) const;
+    std::size_t cellAt(int row, int column) const
+    {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns)
+            + static_cast<std::size_t>(column);
+    }
 
     static constexpr double cellSize = 512;
     std::vector<QRectF> m_rects;

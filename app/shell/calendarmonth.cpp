@@ -22,7 +22,7 @@ QDate parse(const QString &text)
 
 QDate firstOfMonth(QDate day)
 {
-    return QDate(day.year(), day.month(), 1);
+    return {day.year(), day.month(), 1};
 }
 
 } // namespace

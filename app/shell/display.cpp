@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QStringList>
 
+#include <array>
 #include <cmath>
 
 namespace meshscope::app {
@@ -85,12 +86,12 @@ QString shownAge(double seconds)
         double seconds;
         const char *text;
     };
-    static constexpr Unit units[] = {
+    static constexpr auto units = std::to_array<Unit>({
         {365.0 * 86400, QT_TRANSLATE_NOOP("Age", "%1 y")},
         {86400, QT_TRANSLATE_NOOP("Age", "%1 d")},
         {3600, QT_TRANSLATE_NOOP("Age", "%1 h")},
         {60, QT_TRANSLATE_NOOP("Age", "%1 min")},
-    };
+    });
     for (const Unit &unit : units)
         if (seconds >= unit.seconds)
             return QCoreApplication::translate("Age", unit.text)

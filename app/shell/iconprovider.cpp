@@ -138,8 +138,8 @@ QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &r
     const QStringList parts = id.split(QLatin1Char('/'));
     const QColor color(QLatin1Char('#') + parts.last());
     if (parts.size() == 4 && parts[0] == QLatin1String("shadow")) {
-        const QImage image = shadow(color, std::clamp(parts[1].toInt(), 0, 64),
-                                    std::clamp(parts[2].toInt(), 0, 64));
+        QImage image = shadow(color, std::clamp(parts[1].toInt(), 0, 64),
+                              std::clamp(parts[2].toInt(), 0, 64));
         if (size)
             *size = image.size();
         return image;

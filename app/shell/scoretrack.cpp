@@ -5,6 +5,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace meshscope::app {
 
@@ -20,8 +21,11 @@ void paintHatch(QPainter &painter, const QRectF &area, const QColor &color)
     painter.save();
     painter.setClipRect(area, Qt::IntersectClip);
     painter.setPen(QPen(color, 1.5));
-    for (double x = area.left() - area.height(); x < area.right(); x += hatchStep)
+    const auto lines = static_cast<int>(std::ceil((area.width() + area.height()) / hatchStep));
+    for (int i = 0; i < lines; ++i) {
+        const double x = area.left() - area.height() + i * hatchStep;
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()));
+    }
     painter.setPen(QPen(color, 2));
     painter.drawLine(area.topLeft(), area.topRight());
     painter.drawLine(area.bottomLeft(), area.bottomRight());

@@ -9,6 +9,7 @@
 #include <QQuickWindow>
 
 #include <cstdio>
+#include <utility>
 
 namespace meshscope::app {
 
@@ -20,10 +21,10 @@ constexpr qint64 patienceMs = 60'000;
 
 } // namespace
 
-Screenshot::Screenshot(QQuickWindow *window, const QString &file, QObject *parent)
+Screenshot::Screenshot(QQuickWindow *window, QString file, QObject *parent)
     : QObject(parent)
     , m_window(window)
-    , m_file(file)
+    , m_file(std::move(file))
 {
     m_window->setProperty("isPicture", true);
     m_waited.start();

@@ -17,7 +17,7 @@ class Screenshot : public QObject
     Q_OBJECT
 
 public:
-    Screenshot(QQuickWindow *window, const QString &file, QObject *parent = nullptr);
+    Screenshot(QQuickWindow *window, QString file, QObject *parent = nullptr);
 
 private:
     void look();

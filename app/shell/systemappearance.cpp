@@ -62,12 +62,13 @@ void SystemAppearance::settingChanged(const QString &group, const QString &key,
                                       const QDBusVariant &value)
 {
     const QVariant plain = unwrapped(value.variant());
-    if (group == appearance && key == colorScheme)
-        m_prefersDark = plain.toUInt() == darkScheme;
-    else if (group == gnome && key == animations)
-        m_prefersReducedMotion = !plain.toBool();
-    else
+    const bool isScheme = group == appearance && key == colorScheme;
+    if (!isScheme && !(group == gnome && key == animations))
         return;
+    if (isScheme)
+        m_prefersDark = plain.toUInt() == darkScheme;
+    else
+        m_prefersReducedMotion = !plain.toBool();
     emit changed();
 }
 

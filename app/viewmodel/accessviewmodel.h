@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
+#include <array>
+
 namespace meshscope::app {
 
 /// The access page: which of its parts is shown, how many requests wait, and what time brings
@@ -65,7 +67,7 @@ private:
     LatestJob<int> m_settleJob;
     QTimer m_minute;
     QString m_tab = QStringLiteral("queue");
-    bool m_stale[4] = {true, true, true, true}; ///< by part: queue, mine, request, audit
+    std::array<bool, 4> m_stale {true, true, true, true}; ///< by part: queue, mine, request, audit
     int m_waiting = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::app {
 
@@ -18,7 +19,7 @@ namespace {
 
 /// More values of one facet than a person reads; the ones with most hits come first.
 constexpr std::size_t mostValues = 200;
-constexpr const char *sortWords[] = {"match", "name", "quality", "used"};
+constexpr std::array sortWords {"match", "name", "quality", "used"};
 
 QString tr(const char *text)
 {
@@ -75,8 +76,8 @@ QVariantMap valueMap(Facet facet, const FacetChoice &choice, const FacetCount &c
 
 QString facetKey(Facet facet)
 {
-    static constexpr const char *keys[]
-        = {"domain", "status", "kind", "grade", "class", "platform", "owner", "archetype", "tag"};
+    static constexpr std::array keys {"domain",   "status", "kind",      "grade", "class",
+                                      "platform", "owner",  "archetype", "tag"};
     return QLatin1String(keys[static_cast<std::size_t>(facet)]);
 }
 
@@ -176,7 +177,8 @@ QVariantMap discoverLink(const DiscoverQuery &query)
 
 QVariantList facetGroups(const DiscoverIndex &index, const Discovery &discovery)
 {
-    static constexpr Facet folded[] = {Facet::Platform, Facet::Owner, Facet::Archetype, Facet::Tag};
+    static constexpr std::array folded {Facet::Platform, Facet::Owner, Facet::Archetype,
+                                        Facet::Tag};
     QVariantList groups;
     for (std::size_t f = 0; f < facetCount; ++f) {
         const auto facet = static_cast<Facet>(f);
@@ -185,8 +187,8 @@ QVariantList facetGroups(const DiscoverIndex &index, const Discovery &discovery)
         std::vector<FacetCount> counts = discovery.facets[f];
         if (facet == Facet::Grade || facet == Facet::Classification || facet == Facet::Status
             || facet == Facet::Archetype) // "unknown" is the first word of these: it goes last
-            std::ranges::stable_partition(counts,
-                                          [](const FacetCount &count) { return count.choice > 0; });
+            std::stable_partition(counts.begin(), counts.end(),
+                                  [](const FacetCount &count) { return count.choice > 0; });
         for (const FacetCount &count : counts) {
             if (static_cast<std::size_t>(values.size()) >= mostValues && !count.checked)
                 continue;

@@ -64,7 +64,8 @@ Result<DrawingPointer> refine(const DrawingPointer &drawing, layout::LayoutProce
     refined.view = drawing->view;
     refined.request = drawing->request;
     refined.layout = std::move(*better);
-    return finished(std::move(refined), draftOf(*refined.view));
+    LineageDraft draft = draftOf(*refined.view);
+    return finished(std::move(refined), std::move(draft));
 }
 
 } // namespace meshscope::app

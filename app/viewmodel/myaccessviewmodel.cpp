@@ -108,12 +108,12 @@ void MyAccessViewModel::withdraw(const QString &requestUid, const QString &reaso
         tr("The request is withdrawn."));
 }
 
-void MyAccessViewModel::answer(const QString &requestUid, const QString &answer)
+void MyAccessViewModel::answer(const QString &requestUid, const QString &text)
 {
     run(
         [uid = requestUid.toStdString(),
-         text = answer.toStdString()](store::Connection &db, PartyId actor, TimePoint now) {
-            return workspace::answerRequest(db, uid, actor, text, std::nullopt, now);
+         answer = text.toStdString()](store::Connection &db, PartyId actor, TimePoint now) {
+            return workspace::answerRequest(db, uid, actor, answer, std::nullopt, now);
         },
         tr("The answer is sent."));
 }

@@ -104,7 +104,7 @@ QString checkDetail(const CareCheck &check)
     const char *what = check.outcome == Outcome::Fail ? words.failed
         : check.outcome == Outcome::Unknown           ? words.unknown
                                                       : "";
-    const QString text = *what ? tr(what) : QString();
+    QString text = *what ? tr(what) : QString();
     if (check.subject.empty())
         return text;
     return text.isEmpty() ? line(check.subject) : line(check.subject) + QStringLiteral(": ") + text;

@@ -57,7 +57,7 @@ QString freshnessText(std::optional<double> age, std::optional<double> limit);
 QString promisedText(std::string_view value, std::string_view unit);
 QString dayText(TimePoint time); ///< "today 07:12", "14 Nov", "14 Nov 2025"
 QString dayText(std::optional<TimePoint> time); ///< "Never" when unset
-QString dayText(Day day);
+QString dayText(Day value);
 QString initials(std::string_view name); ///< at most two letters
 
 } // namespace meshscope::app
