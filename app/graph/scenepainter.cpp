@@ -280,9 +280,9 @@ void ScenePainter::paintGradeBar(const SceneCard &card)
             m_painter.setBrush(colors[i]);
             m_painter.drawRoundedRect(part, 2, 2);
         } else { // unknown is striped
-            const auto stripes = static_cast<int>(std::ceil(part.width() / 4));
-            for (int stripe = 0; stripe < stripes; ++stripe) {
-                const double x = part.left() + 4.0 * stripe;
+            const auto dashes = static_cast<int>(std::ceil(part.width() / 4));
+            for (int dash = 0; dash < dashes; ++dash) {
+                const double x = part.left() + 4.0 * dash;
                 m_painter.fillRect(QRectF(x, part.top(), std::min(2.0, part.right() - x), 4),
                                    colors[i]);
             }
