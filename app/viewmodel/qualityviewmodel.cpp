@@ -4,6 +4,8 @@
 #include "pagetext.h"
 #include "shell/display.h"
 
+#include <algorithm>
+
 namespace meshscope::app {
 
 namespace {
@@ -335,6 +337,13 @@ QList<double> QualityViewModel::historyScores() const
     for (const workspace::ScorePoint &point : m_detail.history)
         values << point.score.measured.value_or(-1);
     return values;
+}
+
+bool QualityViewModel::historyKnown() const
+{
+    return std::ranges::any_of(m_detail.history, [](const workspace::ScorePoint &point) {
+        return point.score.measured.has_value();
+    });
 }
 
 QList<double> QualityViewModel::historyLower() const

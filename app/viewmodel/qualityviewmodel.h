@@ -45,6 +45,7 @@ class QualityViewModel : public QObject
     Q_PROPERTY(QAbstractItemModel *dimensions READ dimensions CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel *rules READ rules CONSTANT FINAL)
     Q_PROPERTY(QList<double> historyScores READ historyScores NOTIFY detailChanged FINAL)
+    Q_PROPERTY(bool historyKnown READ historyKnown NOTIFY detailChanged FINAL)
     Q_PROPERTY(QList<double> historyLower READ historyLower NOTIFY detailChanged FINAL)
     Q_PROPERTY(QList<double> historyUpper READ historyUpper NOTIFY detailChanged FINAL)
 
@@ -81,7 +82,8 @@ public:
     QString explanation() const;
     QAbstractItemModel *dimensions() { return &m_dimensions; }
     QAbstractItemModel *rules() { return &m_rules; }
-    QList<double> historyScores() const;
+    QList<double> historyScores() const; ///< by day; below zero where no score is known
+    bool historyKnown() const; ///< at least one day has a score
     QList<double> historyLower() const;
     QList<double> historyUpper() const;
 

@@ -146,7 +146,7 @@ Rectangle {
 
                         Layout.fillWidth: true
                         Layout.preferredHeight: 92
-                        visible: root.viewModel.historyScores.some(score => score >= 0)
+                        visible: root.viewModel.historyKnown
                         scores: root.viewModel.historyScores
                         lower: root.viewModel.historyLower
                         upper: root.viewModel.historyUpper
