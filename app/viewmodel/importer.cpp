@@ -47,7 +47,7 @@ QString summaryOf(const workspace::ImportReport &report)
         removed += count.removed;
     }
     const QLocale locale;
-    return Importer::tr("%1 files read: %2 added, %3 changed, %4 gone, %5 issues")
+    return Importer::tr("Documents read: %1, with %2 added, %3 changed, %4 gone; issues: %5")
         .arg(locale.toString(report.documents.size()), locale.toString(added),
              locale.toString(changed), locale.toString(removed),
              locale.toString(report.issues.size()));
@@ -97,6 +97,11 @@ Importer::~Importer() = default;
 void Importer::importUrls(const QList<QUrl> &urls)
 {
     importPaths(localPaths(urls));
+}
+
+void Importer::importDatabase(const QString &address)
+{
+    importPaths({address});
 }
 
 void Importer::importUrlsIntoNew(const QList<QUrl> &urls)

@@ -48,6 +48,8 @@ public:
     Q_INVOKABLE void importUrls(const QList<QUrl> &urls);
     /// Into a new catalog, even if one is open.
     Q_INVOKABLE void importUrlsIntoNew(const QList<QUrl> &urls);
+    /// Reads the schema of a live database: a `postgresql://` address.
+    Q_INVOKABLE void importDatabase(const QString &address);
     void importPaths(const QStringList &paths);
     /// Again what was held, now accepting what is gone.
     Q_INVOKABLE void acceptHeld();

@@ -28,7 +28,7 @@ Item {
 
         title: root.filesTitle
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Metadata (*.json *.ndjson *.jsonl *.yaml *.yml)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Metadata (*.json *.ndjson *.jsonl *.yaml *.yml *.gz *.zst *.db *.sqlite *.sqlite3)"), qsTr("All files (*)")]
         onAccepted: root.filesChosen(fileDialog.selectedFiles)
     }
     FolderDialog {

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Meshscope.App
 
 /// What was read, when, what came of it, and what was wrong; with the ways to read more.
@@ -56,6 +57,13 @@ Rectangle {
             text: qsTr("Add a folder")
             iconName: "folder"
             onClicked: dialogs.made().askForFolder()
+        }
+        Button {
+            small: true
+            enabled: !root.importer.running
+            text: qsTr("Add a database")
+            iconName: "sources"
+            onClicked: databaseDialog.made().open()
         }
     }
     Separator {
@@ -133,6 +141,22 @@ Rectangle {
 
             function onFilesChosen(files: var) {
                 root.importer.importUrls(files);
+            }
+        }
+    }
+    Lazy {
+        id: databaseDialog
+
+        file: "DatabaseDialog.qml"
+        given: ({
+                "parent": T.Overlay.overlay
+            })
+
+        Connections {
+            target: databaseDialog.item
+
+            function onConfirmed(address: string) {
+                root.importer.importDatabase(address);
             }
         }
     }
