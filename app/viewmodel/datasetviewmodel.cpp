@@ -4,7 +4,6 @@
 #include "pagefacts.h"
 #include "pageroles.h"
 #include "pagetext.h"
-#include "stripcards.h"
 
 #include <algorithm>
 
@@ -102,19 +101,13 @@ void DatasetViewModel::show(DatasetPage page, ShowAs as)
                    tabOf("contracts", tr("Contracts"), page.contracts.size()),
                    tabOf("claims", tr("Claims"), page.claims.size()),
                    tabOf("history", tr("History"), page.history.size())};
-    common.upstream = stripCards(page.upstream);
-    common.downstream = stripCards(page.downstream);
     EntityHead head(page.head);
     m_columns.setColumns(std::move(page.columns));
     m_jobs.setRows(std::move(page.jobs));
     m_contracts.setRows(std::move(page.contracts));
     m_ports.setRows(std::move(page.ports));
     m_drift.setRows(std::move(page.drift));
-    common.tests = std::move(page.tests);
-    common.contacts = std::move(page.contacts);
-    common.claims = std::move(page.claims);
-    common.sources = std::move(page.sources);
-    common.history = std::move(page.history);
+    common.take(page);
     setPage(std::move(head), std::move(common), as);
 }
 

@@ -6,6 +6,7 @@
 #include "rowlistmodel.h"
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
+#include "stripcards.h"
 #include "workspace/pageparts.h"
 
 #include <QObject>
@@ -90,6 +91,19 @@ protected:
         std::vector<workspace::Claim> claims;
         std::vector<workspace::SourceNote> sources;
         std::vector<workspace::HistoryRow> history;
+
+        /// Takes from a page what both kinds of page have.
+        template<typename Page>
+        void take(Page &page)
+        {
+            upstream = stripCards(page.upstream);
+            downstream = stripCards(page.downstream);
+            tests = std::move(page.tests);
+            contacts = std::move(page.contacts);
+            claims = std::move(page.claims);
+            sources = std::move(page.sources);
+            history = std::move(page.history);
+        }
     };
 
     EntityPageViewModel(QString page, CatalogSession &session, Navigator &navigator);

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QUrl>
 
 #include <mutex>
 
@@ -20,7 +21,10 @@ constexpr int pollMs = 100;
 QString catalogFor(const QString &path)
 {
     const QFileInfo info(path);
-    QString name = info.isDir() ? info.fileName() : info.dir().dirName();
+    // An address may hold a password; the database alone names the catalog.
+    QString name = path.contains(QLatin1String("://")) ? QUrl(path).fileName()
+        : info.isDir()                                 ? info.fileName()
+                                                       : info.dir().dirName();
     if (name.isEmpty())
         name = QStringLiteral("catalog");
     return QDir(QString::fromStdString(workspace::dataFolder()))

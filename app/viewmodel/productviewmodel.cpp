@@ -4,7 +4,6 @@
 #include "pagefacts.h"
 #include "pageroles.h"
 #include "pagetext.h"
-#include "stripcards.h"
 
 #include <algorithm>
 
@@ -90,8 +89,6 @@ void ProductViewModel::show(ProductPage page, ShowAs as)
                    tabOf("checks", tr("Checks"), page.checks.size()),
                    tabOf("claims", tr("Claims"), page.claims.size()),
                    tabOf("history", tr("History"), page.history.size())};
-    common.upstream = stripCards(page.upstream);
-    common.downstream = stripCards(page.downstream);
     EntityHead head(page.head);
     m_outputs.setRows(std::move(page.outputs));
     m_inputs.setRows(std::move(page.inputs));
@@ -99,11 +96,7 @@ void ProductViewModel::show(ProductPage page, ShowAs as)
     m_serviceLevels.setRows(std::move(page.serviceLevels));
     m_consumers.setRows(std::move(page.consumers));
     m_checks.setRows(std::move(page.checks));
-    common.tests = std::move(page.tests);
-    common.contacts = std::move(page.contacts);
-    common.claims = std::move(page.claims);
-    common.sources = std::move(page.sources);
-    common.history = std::move(page.history);
+    common.take(page);
     setPage(std::move(head), std::move(common), as);
 }
 

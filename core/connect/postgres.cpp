@@ -323,12 +323,9 @@ Result<Description> readPostgres(const std::string &address, ingest::Sink &sink,
         return Error {ErrorCode::Invalid, "this PostgreSQL is older than version 11", {}};
     if (Status status = Introspection(*session, sink).run(); !status)
         return status.error();
-    auto shown = shownAddress(address);
-    if (!shown)
-        return shown.error();
     Description description;
     description.source = session->database();
-    description.locator = *shown;
+    description.locator = session->address();
     description.scope = "postgres:" + session->instance() + '/' + session->database();
     description.digest = session->digest();
     description.version = std::to_string(session->version() / 10000);

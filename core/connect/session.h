@@ -50,6 +50,7 @@ public:
     /// Host name and port, as asset names carry it; `localhost` for a socket.
     std::string instance() const;
     std::string database() const;
+    const std::string &address() const { return m_shown; } ///< without its password
     int version() const; ///< 150018 is 15.18
     std::uint64_t bytes() const { return m_bytes; }
     std::string digest() const; ///< of every row received

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "ingest/datahub.h"
-#include "ingest/formats.h"
+#include "ingest/json.h"
 
 #include <fmt/format.h>
 
@@ -295,20 +295,8 @@ Status readDataHub(JsonDocument &json, Reading &reading)
 {
     ChangeReader reader(reading);
     reading.summary.partial = true; // a list of changes: what it does not name stays as it is
-    const auto each = [&](std::string_view, std::string_view, Value change) -> Status {
-        return reader.read(change);
-    };
-    Status status;
-    if (isLineJson(reading.document())) {
-        status = json.readLines(each);
-    } else if (json.isArray()) {
-        status = json.walk([](std::string_view) { return Take::Whole; }, each);
-    } else {
-        Tree tree;
-        status = json.readWhole(tree);
-        if (status)
-            status = reader.read(tree.root());
-    }
+    const Status status = json.readRecords(
+        [&](std::string_view, std::string_view, Value change) { return reader.read(change); });
     if (!status)
         return status;
     reader.joinFields();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/json.h"
 
+#include "ingest/formats.h"
 #include "ingest/json_tree.h"
 #include "ingest/reading.h"
 
@@ -63,6 +64,18 @@ JsonDocument::JsonDocument(const Document &document)
 }
 
 JsonDocument::~JsonDocument() = default;
+
+Status JsonDocument::readRecords(const Record &record)
+{
+    if (isLineJson(m_document))
+        return readLines(record);
+    if (isArray())
+        return walk([](std::string_view) { return Take::Whole; }, record);
+    Tree tree;
+    if (const Status status = readWhole(tree); !status)
+        return status;
+    return record({}, {}, tree.root());
+}
 
 bool JsonDocument::isArray() const
 {

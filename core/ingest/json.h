@@ -43,6 +43,9 @@ public:
     Status readWhole(Tree &tree);
     /// Newline-delimited JSON: each line that is not blank is one record.
     Status readLines(const Record &record);
+    /// A stream of records, however it was written: one per line, the items of an array, or one
+    /// object alone.
+    Status readRecords(const Record &record);
     bool isArray() const;
 
 private:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
-#include "ingest/formats.h"
 #include "ingest/openlineage.h"
 
 #include <fmt/format.h>
@@ -127,20 +126,8 @@ Status readOpenLineage(JsonDocument &json, Reading &reading)
 {
     EventReader reader(reading);
     reading.summary.partial = true;
-    const auto each = [&](std::string_view, std::string_view, Value event) -> Status {
-        return reader.read(event);
-    };
-    Status status;
-    if (isLineJson(reading.document())) {
-        status = json.readLines(each);
-    } else if (json.isArray()) {
-        status = json.walk([](std::string_view) { return Take::Whole; }, each);
-    } else {
-        Tree tree;
-        status = json.readWhole(tree);
-        if (status)
-            status = reader.read(tree.root());
-    }
+    const Status status = json.readRecords(
+        [&](std::string_view, std::string_view, Value event) { return reader.read(event); });
     return status ? reader.finish() : status;
 }
 

@@ -2,8 +2,10 @@
 #include "workspace/qualitypage.h"
 
 #include "base/text.h"
+#include "workspace/pageparts.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <sstream>
@@ -104,25 +106,6 @@ Status readUids(store::Connection &db, std::vector<QualityRow> &rows)
     return uids.finish();
 }
 
-int weightOf(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Fail:
-        return 5;
-    case Outcome::Error:
-        return 4;
-    case Outcome::Warn:
-        return 3;
-    case Outcome::Pass:
-        return 2;
-    case Outcome::Skipped:
-        return 1;
-    case Outcome::Unknown:
-        break;
-    }
-    return 0;
-}
-
 std::vector<RuleDay> daysOf(const quality::Rule &rule, TimePoint now)
 {
     using std::chrono::days;
@@ -130,13 +113,16 @@ std::vector<RuleDay> daysOf(const quality::Rule &rule, TimePoint now)
     std::vector<RuleDay> result;
     for (int back = DatasetQuality::dayCount - 1; back >= 0; --back)
         result.push_back({Day {today - days {back}}, Outcome::Unknown});
+    std::array<bool, DatasetQuality::dayCount> hasCheck {};
     for (const quality::Check &check : rule.checks) {
         const auto back = (today - std::chrono::floor<days>(check.at)).count();
         if (back < 0 || back >= DatasetQuality::dayCount)
             continue;
-        RuleDay &day = result[static_cast<std::size_t>(DatasetQuality::dayCount - 1 - back)];
-        if (weightOf(check.outcome) > weightOf(day.outcome))
-            day.outcome = check.outcome;
+        const auto place = static_cast<std::size_t>(DatasetQuality::dayCount - 1 - back);
+        Outcome &outcome = result[place].outcome;
+        if (!hasCheck[place] || attention(check.outcome) > attention(outcome))
+            outcome = check.outcome;
+        hasCheck[place] = true;
     }
     return result;
 }
