@@ -180,6 +180,16 @@ QString MapViewModel::summary() const
     return parts.join(QStringLiteral(", "));
 }
 
+QString MapViewModel::unjudged() const
+{
+    if (!m_drawing || m_drawing->view->withoutPorts == 0)
+        return {};
+    return tr("%1 of %2 domains are read and state no output port: their flows count datasets, and "
+              "whether a port is bypassed is unknown there.")
+        .arg(m_drawing->view->withoutPorts)
+        .arg(m_drawing->view->domains.size());
+}
+
 QVariantList MapViewModel::heads() const
 {
     QVariantList heads;

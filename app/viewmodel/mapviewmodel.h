@@ -25,6 +25,7 @@ class MapViewModel : public QObject
     Q_PROPERTY(meshscope::app::MapSource *source READ source CONSTANT FINAL)
     Q_PROPERTY(bool isEmpty READ isEmpty NOTIFY changed FINAL)
     Q_PROPERTY(QString summary READ summary NOTIFY changed FINAL)
+    Q_PROPERTY(QString unjudged READ unjudged NOTIFY changed FINAL)
     Q_PROPERTY(QString weight READ weight WRITE setWeight NOTIFY changed FINAL)
     /// One { code, name, slot, total } per domain: the columns of the matrix with their sums.
     Q_PROPERTY(QVariantList heads READ heads NOTIFY changed FINAL)
@@ -50,6 +51,7 @@ public:
     MapSource *source() { return &m_source; }
     bool isEmpty() const { return !m_drawing || m_drawing->view->domains.empty(); }
     QString summary() const;
+    QString unjudged() const; ///< which domains the rule of ports says nothing of; empty: none
     QString weight() const;
     void setWeight(const QString &weight);
     QVariantList heads() const;

@@ -2,6 +2,7 @@
 #include "viewmodel/sourcesviewmodel.h"
 
 #include "shell/display.h"
+#include "viewmodel/pagetext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -219,8 +220,8 @@ QString SourcesViewModel::summary() const
         documents += source.documents;
         problems += issueSum(source, IssueSeverity::Warning);
     }
-    const QString text
-        = tr("%1 sources, %2 documents").arg(number(sourceCount()), number(documents));
+    const QString text = counted(sourceCount(), tr("1 source"), tr("%1 sources"))
+        + QStringLiteral(", ") + counted(documents, tr("1 document"), tr("%1 documents"));
     return problems == 0 ? tr("%1, no problems").arg(text)
         : problems == 1  ? tr("%1, one problem").arg(text)
                          : tr("%1, %2 problems").arg(text, number(problems));

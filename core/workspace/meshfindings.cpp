@@ -132,11 +132,15 @@ ProductGraph productGraph(const Snapshot &snapshot, const std::vector<ProductUse
 Status PortOffers::read(Reader &reader)
 {
     auto rows = reader.db().prepare(
-        "SELECT a.asset_id, p.id FROM port p JOIN entity e ON e.id=p.id AND e.state='active' JOIN "
-        "port_asset a ON a.port_id=p.id WHERE p.direction='output' AND p.status NOT IN "
+        "SELECT a.asset_id, p.id, p.product_id FROM port p JOIN entity e ON e.id=p.id AND "
+        "e.state='active' LEFT JOIN port_asset a ON a.port_id=p.id WHERE p.direction='output' AND "
+        "p.status NOT IN "
         "('proposed','draft','in_development','retired')");
-    while (rows.step())
-        m_portsOf[rows.id<EntityId>(0)].insert(rows.id<EntityId>(1));
+    while (rows.step()) {
+        m_offering.insert(rows.id<EntityId>(2));
+        if (!rows.isNull(0))
+            m_portsOf[rows.id<EntityId>(0)].insert(rows.id<EntityId>(1));
+    }
     return rows.finish();
 }
 

@@ -19,9 +19,12 @@ public:
     Status read(Reader &reader);
     const std::set<EntityId> &of(EntityId asset) const;
     bool isExposed(EntityId asset) const { return m_portsOf.contains(asset); }
+    /// Whether the product states an output port, bound to a dataset or not.
+    bool isOffering(EntityId product) const { return m_offering.contains(product); }
 
 private:
     std::map<EntityId, std::set<EntityId>> m_portsOf;
+    std::set<EntityId> m_offering;
 };
 
 /// A dataset of one domain that a dataset of another reads, directly or through datasets that

@@ -22,10 +22,10 @@ public:
 
     Result<MeshMapView> read()
     {
+        if (auto status = m_ports.read(m_reader); !status)
+            return status.error();
         addDomains();
         if (auto status = addProducts(); !status)
-            return status.error();
-        if (auto status = m_ports.read(m_reader); !status)
             return status.error();
         if (auto status = addLineageFlows(); !status)
             return status.error();
@@ -85,7 +85,9 @@ private:
             product.score = entry->score;
             product.grants = static_cast<std::uint32_t>(rows.integer(3));
             product.usedBy = entry->usedBy;
-            m_view.domains[domain->second].products.push_back(std::move(product));
+            MapDomain &home = m_view.domains[domain->second];
+            home.statesPorts = home.statesPorts || m_ports.isOffering(product.id);
+            home.products.push_back(std::move(product));
         }
         return rows.finish();
     }
@@ -110,9 +112,13 @@ private:
         if (!crossings)
             return crossings.error();
         m_crossings = std::move(*crossings);
-        for (const Crossing &crossing : m_crossings)
+        for (const Crossing &crossing : m_crossings) {
+            const std::uint32_t from = domainOf(crossing.from);
+            if (from != noDomain && !m_view.domains[from].statesPorts)
+                use(from, domainOf(crossing.to), crossing.from);
             for (const EntityId port : m_ports.of(crossing.from))
-                use(domainOf(crossing.from), domainOf(crossing.to), port);
+                use(from, domainOf(crossing.to), port);
+        }
         return {};
     }
 
@@ -166,7 +172,8 @@ private:
             finding.kind = MapFindingKind::Bypass;
             finding.from = domainOf(crossing.from);
             finding.to = domainOf(crossing.to);
-            if (finding.from == noDomain || finding.to == noDomain)
+            if (finding.from == noDomain || finding.to == noDomain
+                || !m_view.domains[finding.from].statesPorts)
                 continue;
             finding.path = {linkOf(m_reader, crossing.from), linkOf(m_reader, crossing.to)};
             if (const Entry *entry = m_snapshot.find(crossing.to))
@@ -208,6 +215,7 @@ private:
     void finish()
     {
         std::map<std::pair<std::uint32_t, std::uint32_t>, MapFlow> flows;
+        std::set<std::uint32_t> withoutPorts;
         for (const auto &[ends, ports] : m_used)
             flows[ends].ports = ports.size();
         for (const auto &[ends, count] : m_grants)
@@ -216,10 +224,15 @@ private:
             flow.from = ends.first;
             flow.to = ends.second;
             flow.isCycle = m_cyclic.contains(ends);
-            m_view.domains[flow.from].portsOut += flow.ports;
-            m_view.domains[flow.to].portsIn += flow.ports;
+            if (m_view.domains[flow.from].statesPorts) {
+                m_view.domains[flow.from].portsOut += flow.ports;
+                m_view.domains[flow.to].portsIn += flow.ports;
+            } else if (flow.ports > 0) {
+                withoutPorts.insert(flow.from);
+            }
             m_view.flows.push_back(flow);
         }
+        m_view.withoutPorts = withoutPorts.size();
         for (MapDomain &domain : m_view.domains)
             std::ranges::stable_sort(domain.products, [](const MapProduct &a, const MapProduct &b) {
                 const auto use = [](const MapProduct &p) { return p.grants + p.usedBy; };

@@ -31,6 +31,9 @@ struct MapDomain
     DomainLabel label;
     std::vector<MapProduct> products; ///< most used first
     std::size_t datasets = 0;
+    /// A product of it states an output port. Where none does, that a dataset is on no port means
+    /// nothing: P-23 is unknown there.
+    bool statesPorts = false;
     std::size_t portsOut = 0; ///< ports of it that other domains use, counted per user
     std::size_t portsIn = 0; ///< ports of other domains that it uses
     Grade grade = Grade::Insufficient;
@@ -42,7 +45,8 @@ struct MapFlow
 {
     std::uint32_t from = 0; ///< index into MeshMapView::domains
     std::uint32_t to = 0;
-    std::size_t ports = 0; ///< different output ports read
+    /// Different output ports read; different datasets where the giver states no port.
+    std::size_t ports = 0;
     std::size_t grants = 0; ///< active ones
     bool isCycle = false; ///< part of a cycle of products
 };
@@ -71,6 +75,7 @@ struct MeshMapView
     std::vector<MapFinding> findings; ///< bypasses first
     std::size_t products = 0;
     std::size_t withoutDomain = 0; ///< products that no area can show
+    std::size_t withoutPorts = 0; ///< domains that others read and that state no output port
 };
 
 /// Cancelled on stop. A catalog without domains gives an empty map.

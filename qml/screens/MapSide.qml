@@ -66,9 +66,16 @@ SidePanel {
             }
             Label {
                 visible: findings.count === 0
-                text: qsTr("No port is bypassed and no products of several domains feed each other.")
+                text: root.viewModel.unjudged.length > 0 ? qsTr("No products of several domains feed each other.") : qsTr("No port is bypassed and no products of several domains feed each other.")
                 role: Label.Hint
                 Layout.fillWidth: true
+                wrapMode: Text.Wrap
+            }
+            Label {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: root.viewModel.unjudged
+                role: Label.Hint
                 wrapMode: Text.Wrap
             }
             Repeater {

@@ -66,6 +66,7 @@ private slots:
 
         const auto view = meshMap(reader, {});
         QVERIFY(view);
+        QCOMPARE(view->withoutPorts, std::size_t {0});
         QCOMPARE(QString::fromStdString(dump(*view)),
                  QStringLiteral("Sales products 1 out 1 in 1\n"
                                 "Finance products 1 out 1 in 1\n"
@@ -74,6 +75,27 @@ private slots:
                                 "Finance > Sales 1 cycle\n"
                                 "bypass orders_raw ranking\n"
                                 "cycle Orders Margin\n"));
+    }
+
+    void aDomainThatStatesNoPortIsNotJudged()
+    {
+        test::LineageCatalog catalog;
+        for (const char *name : {"Sales", "Finance"})
+            catalog.domain(name);
+        catalog.dataset("orders", "", "Sales");
+        catalog.dataset("lines", "", "Sales");
+        catalog.dataset("margin", "", "Finance");
+        catalog.dataset("ledger", "", "Finance");
+        catalog.flow("orders", "margin");
+        catalog.flow("orders", "ledger");
+        catalog.flow("lines", "margin");
+        const auto view = meshMap(catalog.reader(), {});
+        QVERIFY(view);
+        QCOMPARE(QString::fromStdString(dump(*view)),
+                 QStringLiteral("Sales products 0 out 0 in 0\n"
+                                "Finance products 0 out 0 in 0\n"
+                                "Sales > Finance 2\n"));
+        QCOMPARE(view->withoutPorts, std::size_t {1});
     }
 
     void aCatalogWithoutDomainsIsAnEmptyMap()
