@@ -10,10 +10,14 @@ Column {
     id: root
 
     required property MapViewModel viewModel
+    required property real room // width that is seen at once; the matrix is at least as wide
+    property real shift // how far it is scrolled: the names stay in sight
 
     readonly property int names: 108
-    readonly property int totals: 36
-    readonly property real cell: Math.max(24, (root.width - root.names - root.totals) / Math.max(1, root.viewModel.heads.length))
+    readonly property int totals: 44
+    readonly property real cell: Math.max(30, (root.room - root.names - root.totals) / Math.max(1, root.viewModel.heads.length))
+
+    width: root.names + root.cell * root.viewModel.heads.length + root.totals
 
     Accessible.role: Accessible.Table
     Accessible.name: qsTr("Coupling between domains")
@@ -107,13 +111,21 @@ Column {
             label: qsTr("%1 gives %2").arg(row.name).arg(row.total)
             onClicked: root.viewModel.choose(row.index)
 
-            DomainName {
-                width: root.names - 4
-                anchors.verticalCenter: parent.verticalCenter
-                x: 4
-                code: row.code
-                name: row.name
-                slot: row.slot
+            Rectangle {
+                x: root.shift
+                z: 1
+                width: root.names
+                height: parent.height
+                color: row.selected ? Theme.accSoft : root.shift > 0 ? Theme.bg1 : "transparent"
+
+                DomainName {
+                    x: 4
+                    width: parent.width - x
+                    anchors.verticalCenter: parent.verticalCenter
+                    code: row.code
+                    name: row.name
+                    slot: row.slot
+                }
             }
             Row {
                 x: root.names

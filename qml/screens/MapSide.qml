@@ -48,9 +48,26 @@ SidePanel {
                     role: Label.Hint
                 }
             }
-            MapMatrix {
+            Flickable {
+                id: sideways
+
                 Layout.fillWidth: true
-                viewModel: root.viewModel
+                implicitHeight: matrix.height + (contentWidth > width ? 12 : 0)
+                contentWidth: matrix.width
+                clip: true
+                flickableDirection: Flickable.HorizontalFlick
+                boundsBehavior: Flickable.StopAtBounds
+                T.ScrollBar.horizontal: ScrollBar {
+                    policy: sideways.contentWidth > sideways.width ? T.ScrollBar.AlwaysOn : T.ScrollBar.AsNeeded
+                }
+
+                MapMatrix {
+                    id: matrix
+
+                    viewModel: root.viewModel
+                    room: sideways.width
+                    shift: sideways.contentX
+                }
             }
             RowLayout {
                 Layout.topMargin: Theme.gap12
