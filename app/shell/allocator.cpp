@@ -24,9 +24,11 @@ void tuneAllocator()
     constexpr int arenas = 2;
     constexpr int bigBlock = 128 * 1024; // fixed: by default it grows with every freed picture
     constexpr int spareTop = 512 * 1024;
+    // NOLINTBEGIN(concurrency-mt-unsafe): called first, no other thread runs yet
     mallopt(M_ARENA_MAX, arenas);
     mallopt(M_MMAP_THRESHOLD, bigBlock);
     mallopt(M_TRIM_THRESHOLD, spareTop);
+    // NOLINTEND(concurrency-mt-unsafe)
 #endif
 }
 

@@ -294,7 +294,7 @@ QString grantPeriodText(const access::Grant &grant)
         return tr("%1 until %2").arg(dayText(grant.from), dayText(*grant.until));
     if (grant.until)
         return tr("until %1").arg(dayText(*grant.until));
-    return grant.reassess ? tr("open-ended, reassess %1").arg(dayText(*grant.reassess))
+    return grant.reassess ? tr("reassess %1, open-ended").arg(dayText(*grant.reassess))
                           : tr("open-ended");
 }
 

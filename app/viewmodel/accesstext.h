@@ -31,7 +31,7 @@ QString dueGroup(const std::optional<TimePoint> &due, TimePoint now);
 
 QString momentText(TimePoint time); ///< "20 Nov 15:02"
 QString momentText(const std::optional<TimePoint> &time);
-/// "until 31 Jan 2027", "open-ended, reassess 4 Mar 2027"
+/// "until 31 Jan 2027", "reassess 4 Mar 2027, open-ended"
 QString grantPeriodText(const access::Grant &grant);
 QString columnCountText(int count); ///< "6 columns", "all columns" for 0
 QString namesText(const std::vector<workspace::PartyLabel> &people); ///< "You" is not said here

@@ -118,7 +118,7 @@ void AccessViewModel::countWaiting()
             return workspace::waitingFor(reader->db(), party);
         },
         [this](Result<int> count) {
-            m_waiting = count ? *count : 0;
+            m_waiting = count ? *count : unknown;
             emit waitingChanged();
         });
 }

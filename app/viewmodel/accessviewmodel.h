@@ -38,7 +38,7 @@ public:
     /// Idle, Loading, Ready, Failed of the part that is shown.
     int state() const;
     QString tab() const { return m_tab; }
-    int waiting() const { return m_waiting; } ///< for the person acted as, for the rail
+    int waiting() const { return m_waiting; } ///< for the person acted as; -1: not known
     AccessQueueViewModel *queue() { return &m_queue; }
     MyAccessViewModel *mine() { return &m_mine; }
     RequestFormViewModel *form() { return &m_form; }
@@ -57,6 +57,8 @@ private:
     void settle();
     bool isShown() const { return m_navigator.page() == QLatin1String("access"); }
 
+    static constexpr int unknown = -1;
+
     CatalogSession &m_session;
     Navigator &m_navigator;
     AccessQueueViewModel m_queue;
@@ -68,7 +70,7 @@ private:
     QTimer m_minute;
     QString m_tab = QStringLiteral("queue");
     std::array<bool, 4> m_stale {true, true, true, true}; ///< by part: queue, mine, request, audit
-    int m_waiting = 0;
+    int m_waiting = unknown;
 };
 
 } // namespace meshscope::app

@@ -5,6 +5,7 @@
 #include "pagetext.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace meshscope::app {
 
@@ -122,7 +123,7 @@ void DiscoverViewModel::show(const DiscoverLoader::Index &index, const Found &fo
         m_countedIndex = index;
     }
     m_corrected = joinedWords(found.what->corrected);
-    m_timeText = tr("%1 ms").arg(std::max(1, static_cast<int>(found.what->milliseconds + 0.5)));
+    m_timeText = tr("%1 ms").arg(std::max(1L, std::lround(found.what->milliseconds)));
     const bool more = m_query.limit > pageRows; // keep the place when more rows were loaded
     m_results.setGroups(found.what->groups);
     emit resultsChanged();

@@ -136,8 +136,9 @@ private:
         out.labelAt = point(place.label);
         out.label = countText(static_cast<qint64>(weightOf(flow, m_weight)));
         out.isCycle = flow.isCycle;
-        const QString what
-            = m_weight == MapWeight::Ports ? Words::tr("%1 ports used") : Words::tr("%1 grants");
+        const QString what = m_weight == MapWeight::Grants ? Words::tr("%1 grants")
+            : m_view.domains[flow.from].statesPorts        ? Words::tr("%1 ports used")
+                                                           : Words::tr("%1 datasets read");
         out.accessibleName
             = Words::tr("%1 to %2: %3")
                   .arg(line(m_view.domains[flow.from].label.name),

@@ -54,7 +54,7 @@ QString changesText(const workspace::SourceRunRow &run)
 int issueSum(const workspace::SourceRow &source, IssueSeverity from)
 {
     int sum = 0;
-    for (std::size_t i = static_cast<std::size_t>(from); i < source.issues.size(); ++i)
+    for (auto i = static_cast<std::size_t>(from); i < source.issues.size(); ++i)
         sum += source.issues[i];
     return sum;
 }

@@ -347,7 +347,7 @@ std::string descriptionPlain(std::string_view markdown)
     }
     while (text.ends_with(' '))
         text.pop_back();
-    return withoutHidden(std::move(text));
+    return withoutHidden(text);
 }
 
 } // namespace meshscope

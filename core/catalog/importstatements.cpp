@@ -115,6 +115,26 @@ private:
     std::unordered_set<EntityId> m_said;
 };
 
+/// What the records at these places say of one dataset, together; takes their bodies.
+Result<std::string> joinedBody(std::vector<StagedAsset> &assets,
+                               const std::vector<std::size_t> &indices)
+{
+    std::string body = std::move(assets[indices.front()].body);
+    if (indices.size() == 1)
+        return body;
+    auto whole = unpack<AssetRecord>(body);
+    if (!whole)
+        return whole.error();
+    for (std::size_t i = 1; i < indices.size(); ++i) {
+        auto part = unpack<AssetRecord>(assets[indices[i]].body);
+        if (!part)
+            return part.error();
+        combine(*whole, std::move(*part));
+        assets[indices[i]].body = {};
+    }
+    return pack(*whole);
+}
+
 /// Records of one document about one dataset become one statement.
 Status putAssets(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
@@ -137,21 +157,10 @@ Status putAssets(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
                 return status;
             continue;
         }
-        std::string body = std::move(assets[indices.front()].body);
-        if (indices.size() > 1) {
-            auto whole = unpack<AssetRecord>(body);
-            if (!whole)
-                return whole.error();
-            for (std::size_t i = 1; i < indices.size(); ++i) {
-                auto part = unpack<AssetRecord>(assets[indices[i]].body);
-                if (!part)
-                    return part.error();
-                combine(*whole, std::move(*part));
-                assets[indices[i]].body = {};
-            }
-            body = pack(*whole);
-        }
-        if (auto status = writer.put(entity, body); !status)
+        const auto body = joinedBody(assets, indices);
+        if (!body)
+            return body.error();
+        if (auto status = writer.put(entity, *body); !status)
             return status;
     }
     return {};
@@ -206,6 +215,20 @@ Status putJobs(ImportWork &work, const DocumentRows &rows, StatementWriter &writ
     return {};
 }
 
+Status putRules(ImportWork &work, const StagedDocument &staged, SourceId source,
+                StatementWriter &writer)
+{
+    for (const RuleRecord &rule : staged.rules) {
+        const EntityId entity = work.ids.ensure(EntityKind::Rule, {ruleKey(rule.key)},
+                                                rule.name.empty() ? rule.key : rule.name, source);
+        if (auto status = writer.put(entity, pack(rule)); !status)
+            return status;
+        if (work.records % 1024 == 0 && work.stopped())
+            return ImportWork::cancelled();
+    }
+    return {};
+}
+
 Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
     const StagedDocument &staged = *rows.staged;
@@ -227,16 +250,7 @@ Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
     }
     if (auto status = putJobs(work, rows, writer); !status)
         return status;
-    for (const RuleRecord &rule : staged.rules) {
-        const EntityId entity
-            = work.ids.ensure(EntityKind::Rule, {ruleKey(rule.key)},
-                              rule.name.empty() ? rule.key : rule.name, rows.source);
-        if (auto status = writer.put(entity, pack(rule)); !status)
-            return status;
-        if (work.records % 1024 == 0 && work.stopped())
-            return ImportWork::cancelled();
-    }
-    return {};
+    return putRules(work, staged, rows.source, writer);
 }
 
 struct GoneStatement

@@ -183,7 +183,7 @@ Status Session::finishConnecting()
         if (state == PGRES_POLLING_FAILED || PQstatus(m_connection) == CONNECTION_BAD)
             return fail("the database cannot be reached");
         const short events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-        if (const Status status = waitFor(events); !status)
+        if (Status status = waitFor(events); !status)
             return status;
         state = PQconnectPoll(m_connection);
     }
@@ -233,12 +233,12 @@ Status Session::query(const std::string &sql, const std::function<void(const Row
         return fail("the database refused a question");
     PQsetSingleRowMode(m_connection);
     while (PQflush(m_connection) == 1) {
-        if (const Status status = waitFor(POLLOUT); !status)
+        if (Status status = waitFor(POLLOUT); !status)
             return status;
     }
     while (true) {
         while (PQisBusy(m_connection) != 0) {
-            if (const Status status = waitFor(POLLIN); !status)
+            if (Status status = waitFor(POLLIN); !status)
                 return status;
             m_deadline = std::chrono::steady_clock::now() + answerLimit;
             if (PQconsumeInput(m_connection) == 0)

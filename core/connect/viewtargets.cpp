@@ -58,44 +58,59 @@ std::int64_t number(const std::string &text)
     return value;
 }
 
+/// Walks the tokens of a node tree. A word is looked at by the number of braces around it.
+class TargetReader
+{
+public:
+    void take(const Token &token)
+    {
+        if (token.isMark) {
+            if (token.text == "{")
+                ++m_braces;
+            else if (token.text == "}")
+                close();
+            m_field.clear();
+        } else if (token.text.front() == ':' && m_braces <= 2) {
+            m_field = token.text.substr(1);
+            if (m_braces == 1)
+                m_inTargets = m_field == "targetList";
+        } else if (m_braces == 2 && m_inTargets && !m_field.empty()) {
+            m_entry.emplace(m_field, token.text);
+            m_field.clear();
+        }
+    }
+    std::vector<ViewTarget> &targets() { return m_targets; }
+
+private:
+    void close()
+    {
+        if (--m_braces != 1)
+            return;
+        if (m_inTargets && number(m_entry["resorigtbl"]) > 0 && m_entry["resjunk"] != "true")
+            m_targets.push_back({m_entry["resname"], number(m_entry["resorigtbl"]),
+                                 static_cast<int>(number(m_entry["resorigcol"]))});
+        m_entry.clear();
+    }
+
+    std::vector<ViewTarget> m_targets;
+    int m_braces = 0;
+    bool m_inTargets = false;
+    std::string m_field;
+    std::map<std::string, std::string> m_entry;
+};
+
 } // namespace
 
 // The tree is ({QUERY :field value ... :targetList ({TARGETENTRY ...} ...) ...}). Queries inside
 // range tables and sub-links have target lists of their own, deeper: only the one of the outermost
-// QUERY counts, so a word is looked at by the number of braces around it.
+// QUERY counts.
 std::vector<ViewTarget> viewTargets(std::string_view nodeTree)
 {
-    std::vector<ViewTarget> targets;
     Tokens tokens(nodeTree);
-    Token token;
-    int braces = 0;
-    bool inTargets = false;
-    std::string field;
-    std::map<std::string, std::string> entry;
-    while (tokens.next(token)) {
-        if (token.isMark) {
-            if (token.text == "{") {
-                ++braces;
-            } else if (token.text == "}") {
-                --braces;
-                if (braces == 1 && inTargets && number(entry["resorigtbl"]) > 0
-                    && entry["resjunk"] != "true")
-                    targets.push_back({entry["resname"], number(entry["resorigtbl"]),
-                                       static_cast<int>(number(entry["resorigcol"]))});
-                if (braces == 1)
-                    entry.clear();
-            }
-            field.clear();
-        } else if (token.text.front() == ':' && braces <= 2) {
-            field = token.text.substr(1);
-            if (braces == 1)
-                inTargets = field == "targetList";
-        } else if (braces == 2 && inTargets && !field.empty()) {
-            entry.emplace(field, token.text);
-            field.clear();
-        }
-    }
-    return targets;
+    TargetReader reader;
+    for (Token token; tokens.next(token);)
+        reader.take(token);
+    return std::move(reader.targets());
 }
 
 } // namespace meshscope::connect

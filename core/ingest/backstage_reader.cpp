@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 /// Catalog files of Backstage: domains and the systems in them, components, APIs and resources,
 /// groups and users. One entity a document, several documents a file.
@@ -69,7 +70,7 @@ struct Head
     std::map<std::string, std::string> custom;
 };
 
-constexpr Field<Head> headFields[] = {
+constexpr auto headFields = std::to_array<Field<Head>>({
     {"name", "Dataset, domain, person, team: key", put::text<&Head::name>},
     {"namespace", "Dataset, domain, person, team: key", put::text<&Head::space>},
     {"title", "Dataset, domain: name", put::text<&Head::title>},
@@ -79,9 +80,9 @@ constexpr Field<Head> headFields[] = {
     {"annotations", "Dataset: custom property", put::customs},
     {"links[]", "Dataset, domain: link"},
     {"uid|etag|generation", rawOnly, put::keep},
-};
+});
 
-constexpr Field<AssetRecord> specFields[] = {
+constexpr auto specFields = std::to_array<Field<AssetRecord>>({
     {"type", "Dataset: kind",
      [](AssetRecord &into, Value value) {
          into.custom["type"] = value.string();
@@ -102,7 +103,7 @@ constexpr Field<AssetRecord> specFields[] = {
     {"dependsOn[]", "Lineage: edge"},
     {"dependencyOf[]", "Lineage: edge"},
     {"definition|implementsApis|profile|presence|visibility", rawOnly, put::keep},
-};
+});
 
 class EntityReader
 {

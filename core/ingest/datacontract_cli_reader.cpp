@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 /// Results of datacontract-cli: what it checked of a contract, and what came of it.
 namespace meshscope::ingest {
 
@@ -21,7 +23,7 @@ struct Verdict
     std::string reason;
 };
 
-constexpr Field<Verdict> verdictFields[] = {
+constexpr auto verdictFields = std::to_array<Field<Verdict>>({
     {"id|key", "Rule: key", put::text<&Verdict::key>},
     {"qualityId|quality_id", "Rule: key", put::text<&Verdict::quality>},
     {"model", "Rule: dataset", put::text<&Verdict::model>},
@@ -36,16 +38,22 @@ constexpr Field<Verdict> verdictFields[] = {
     {"result", "Result: outcome", put::text<&Verdict::result>},
     {"reason", "Result: message", put::text<&Verdict::reason>},
     {"language|details|diagnostics", rawOnly, put::keep},
-};
+});
 
 Dimension verdictDimension(std::string_view type, std::string_view category)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[] = {
-        {"freshness", Timeliness}, {"field_required", Completeness}, {"pk_required", Completeness},
-        {"unique", Uniqueness},    {"duplicate", Uniqueness},        {"null", Completeness},
-        {"missing", Completeness}, {"row_count", Coverage},          {"rowcount", Coverage},
-        {"invalid", Conformity}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"freshness", Timeliness},
+                                                                 {"field_required", Completeness},
+                                                                 {"pk_required", Completeness},
+                                                                 {"unique", Uniqueness},
+                                                                 {"duplicate", Uniqueness},
+                                                                 {"null", Completeness},
+                                                                 {"missing", Completeness},
+                                                                 {"row_count", Coverage},
+                                                                 {"rowcount", Coverage},
+                                                                 {"invalid", Conformity}});
     const std::string folded = foldCase(type);
     for (const auto &[part, dimension] : parts)
         if (folded.find(part) != std::string::npos)
@@ -66,6 +74,40 @@ Outcome verdictOf(std::string_view word)
                                               : Outcome::Unknown;
 }
 
+struct Checked
+{
+    std::string contract;
+    std::string version;
+    std::string run;
+    std::optional<TimePoint> time;
+};
+
+/// The rule that a verdict is about. A rule of the contract has its id there; others are known by
+/// the tool's own key.
+RuleRecord ruleOf(Verdict &verdict, const Checked &checked)
+{
+    RuleRecord rule = std::move(verdict.rule);
+    const std::string &contract = checked.contract;
+    const std::string place = verdict.model + (verdict.field.empty() ? "" : "." + verdict.field);
+    rule.key = !verdict.quality.empty()
+        ? fmt::format("odcs:{}/{}#{}", contract, place, verdict.quality)
+        : fmt::format("datacontract-cli:{}/{}", contract,
+                      verdict.key.empty() ? place + "#" + rule.type : verdict.key);
+    rule.asset.form = RefForm::Logical;
+    rule.asset.platform = "odcs";
+    rule.asset.name = contract + "/" + verdict.model;
+    rule.column = verdict.field.empty() ? std::string() : childPath({}, verdict.field);
+    if (rule.engine.empty())
+        rule.engine = "datacontract-cli";
+    if (rule.name.empty())
+        rule.name = rule.type;
+    rule.dimension = verdictDimension(rule.type, verdict.category);
+    rule.dimensionBasis = rule.dimension == Dimension::Unassigned ? "none" : "engine";
+    rule.contractId = contract;
+    rule.contractVersion = checked.version;
+    return rule;
+}
+
 } // namespace
 
 Status readDatacontractRun(Value root, Reading &reading)
@@ -75,48 +117,30 @@ Status readDatacontractRun(Value root, Reading &reading)
         const std::string text = root[first].string();
         return text.empty() ? root[second].string() : text;
     };
-    const std::string contract = either("dataContractId", "data_contract_id");
-    const std::string version = either("dataContractVersion", "data_contract_version");
-    const std::string run = either("runId", "run_id");
-    auto time = parseTime(either("timestampEnd", "timestamp_end"));
-    if (!time)
-        time = parseTime(either("timestampStart", "timestamp_start"));
+    Checked checked;
+    checked.contract = either("dataContractId", "data_contract_id");
+    checked.version = either("dataContractVersion", "data_contract_version");
+    checked.run = either("runId", "run_id");
+    checked.time = parseTime(either("timestampEnd", "timestamp_end"));
+    if (!checked.time)
+        checked.time = parseTime(either("timestampStart", "timestamp_start"));
     for (const Value item : root["checks"].items()) {
         Verdict verdict;
         take(verdictFields, item, verdict);
-        RuleRecord &rule = verdict.rule;
-        const std::string place
-            = verdict.model + (verdict.field.empty() ? "" : "." + verdict.field);
-        // A rule of the contract has its id there; others are known by the tool's own key.
-        rule.key = !verdict.quality.empty()
-            ? fmt::format("odcs:{}/{}#{}", contract, place, verdict.quality)
-            : fmt::format("datacontract-cli:{}/{}", contract,
-                          verdict.key.empty() ? place + "#" + rule.type : verdict.key);
-        rule.asset.form = RefForm::Logical;
-        rule.asset.platform = "odcs";
-        rule.asset.name = contract + "/" + verdict.model;
-        rule.column = verdict.field.empty() ? std::string() : childPath({}, verdict.field);
-        if (rule.engine.empty())
-            rule.engine = "datacontract-cli";
-        if (rule.name.empty())
-            rule.name = rule.type;
-        rule.dimension = verdictDimension(rule.type, verdict.category);
-        rule.dimensionBasis = rule.dimension == Dimension::Unassigned ? "none" : "engine";
-        rule.contractId = contract;
-        rule.contractVersion = version;
+        RuleRecord rule = ruleOf(verdict, checked);
         const std::string key = rule.key;
         reading.take(std::move(rule));
-        if (!time)
+        if (!checked.time)
             continue;
         ResultRecord result;
         result.ruleKey = key;
-        result.runKey = run;
-        result.executedAt = *time;
+        result.runKey = checked.run;
+        result.executedAt = *checked.time;
         result.outcome = verdictOf(verdict.result);
         result.message = verdict.reason;
         reading.take(std::move(result));
     }
-    if (!time)
+    if (!checked.time)
         reading.report(IssueSeverity::DataLoss, "results-without-time",
                        "The run does not say when it was; only its rules are taken over.", root,
                        "timestampEnd");

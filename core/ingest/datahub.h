@@ -83,13 +83,13 @@ struct Entity
 };
 
 /// Puts one aspect into its entity. False when the aspect is not known.
-bool takeAspect(Entity &entity, std::string_view aspect, Value value);
+bool takeAspect(Entity &entity, std::string_view name, Value value);
 /// The columns of a dataset by their path; made when it is not there yet.
 Column &columnOf(Entity &entity, std::string_view fieldPath);
 std::string columnPath(const Entity *entity, std::string_view fieldPath);
 void mapAspects(MappingRows &rows);
 /// The same for aspects of assertions and runs.
-bool takeRunAspect(Entity &entity, std::string_view aspect, Value value);
+bool takeRunAspect(Entity &entity, std::string_view name, Value value);
 void mapRunAspects(MappingRows &rows);
 
 using Entities = std::map<std::string, Entity, std::less<>>;

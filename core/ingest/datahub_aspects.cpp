@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 /// The aspects that are read, as tables: field, where it shows, how it gets there.
 namespace meshscope::ingest::datahub {
@@ -125,31 +126,38 @@ void readForeignKeys(Entity &into, Value keys)
     }
 }
 
+/// A flow from one column, or a whole dataset, to a column of this dataset or of a job's target.
+Flow flowOf(const Entity &into, std::string_view source, std::string_view target,
+            const std::string &operation)
+{
+    const Urn up = parseUrn(source);
+    const Urn down = parseUrn(target);
+    const auto field = [](const Urn &urn) {
+        return urn.type == "schemaField" && urn.parts.size() > 1 ? urn.parts[1] : std::string();
+    };
+    Flow flow;
+    flow.fromUrn = up.type == "schemaField" ? up.parts[0] : std::string(source);
+    flow.fromField = field(up);
+    flow.toField = field(down);
+    // A job's flows name their target, too.
+    flow.operation
+        = into.urn.type == "dataJob" && down.type == "schemaField" ? down.parts[0] : operation;
+    return flow;
+}
+
 void readFineGrained(Entity &into, Value list)
 {
     for (const Value item : plain(list).items()) {
         const std::string operation = text(item["transformOperation"]);
-        const Value from = plain(item["upstreams"]);
         const Value to = plain(item["downstreams"]);
-        for (const Value source : from.items())
-            for (const Value target : to.items()) {
-                const Urn up = parseUrn(source.text());
-                const Urn down = parseUrn(target.text());
-                Flow flow;
-                flow.fromUrn = up.type == "schemaField" ? up.parts[0] : source.string();
-                flow.fromField = up.type == "schemaField" && up.parts.size() > 1 ? up.parts[1] : "";
-                flow.toField
-                    = down.type == "schemaField" && down.parts.size() > 1 ? down.parts[1] : "";
-                flow.operation = operation;
-                if (into.urn.type == "dataJob" && down.type == "schemaField")
-                    flow.operation = down.parts[0]; // a job's flows name their target, too
-                into.flows.push_back(std::move(flow));
-            }
+        for (const Value source : plain(item["upstreams"]).items())
+            for (const Value target : to.items())
+                into.flows.push_back(flowOf(into, source.text(), target.text(), operation));
         item.keep();
     }
 }
 
-constexpr Field<Entity> properties[] = {
+constexpr auto properties = std::to_array<Field<Entity>>({
     {"name|displayName|title", "Dataset, job, product, domain, term: name",
      plainText<&Entity::name>},
     {"qualifiedName", "Dataset: custom property", customText},
@@ -181,9 +189,9 @@ constexpr Field<Entity> properties[] = {
      }},
     {"trainingMetrics|onlineMetrics|groups|trainingJobs|deployments|date|externalId",
      "Dataset: custom property", customText},
-};
+});
 
-constexpr Field<Entity> people[] = {
+constexpr auto people = std::to_array<Field<Entity>>({
     {"fullName|displayName", "Person or team: name", plainText<&Entity::name>},
     {"email", "Person or team: e-mail", plainText<&Entity::email>},
     {"title", "Person: title", plainText<&Entity::title>},
@@ -199,9 +207,9 @@ constexpr Field<Entity> people[] = {
      "platforms|"
      "persona|informationViews",
      rawOnly, put::keep},
-};
+});
 
-constexpr Field<Entity> schema[] = {
+constexpr auto schema = std::to_array<Field<Entity>>({
     {"fields[]", "Dataset: column"},
     {"", "Dataset: column",
      [](Entity &into, Value value) {
@@ -212,9 +220,9 @@ constexpr Field<Entity> schema[] = {
     {"foreignKeys", "Dataset: relationship", readForeignKeys},
     {"schemaName|platform|platformSchema|version|created|lastModified|hash|deleted|dataset|cluster",
      rawOnly, put::keep},
-};
+});
 
-constexpr Field<Entity> editedSchema[] = {
+constexpr auto editedSchema = std::to_array<Field<Entity>>({
     {"editableSchemaFieldInfo", "Dataset: column description, tag",
      [](Entity &into, Value value) {
          for (const Value field : plain(value).items()) {
@@ -228,14 +236,14 @@ constexpr Field<Entity> editedSchema[] = {
          }
      }},
     {"created|lastModified|deleted", rawOnly, put::keep},
-};
+});
 
-constexpr Field<Entity> lineage[] = {
+constexpr auto lineage = std::to_array<Field<Entity>>({
     {"upstreams", "Lineage: edge", upstream},
     {"fineGrainedLineages", "Lineage: column flow", readFineGrained},
-};
+});
 
-constexpr Field<Entity> jobLineage[] = {
+constexpr auto jobLineage = std::to_array<Field<Entity>>({
     {"inputDatasets", "Lineage: edge by the job", upstream},
     {"inputDatasetEdges", "Lineage: edge by the job", upstream},
     {"outputDatasets|outputDatasetEdges", "Lineage: edge by the job",
@@ -251,13 +259,13 @@ constexpr Field<Entity> jobLineage[] = {
     {"inputDatajobs|inputDatajobEdges", "Job: custom property", customText},
     {"fineGrainedLineages", "Lineage: column flow", readFineGrained},
     {"inputDatasetFields|outputDatasetFields", rawOnly, put::keep},
-};
+});
 
-constexpr Field<Entity> ownership[] = {
+constexpr auto ownership = std::to_array<Field<Entity>>({
     {"owners", "Owner", readOwners},
     {"ownerTypes|lastModified", rawOnly, put::keep},
-};
-constexpr Field<Entity> tags[] = {
+});
+constexpr auto tags = std::to_array<Field<Entity>>({
     {"", "Tag",
      [](Entity &into, Value value) {
          std::vector<std::string> all;
@@ -269,8 +277,8 @@ constexpr Field<Entity> tags[] = {
                  into.tags.push_back(std::move(tag));
          }
      }},
-};
-constexpr Field<Entity> memory[] = {
+});
+constexpr auto memory = std::to_array<Field<Entity>>({
     {"elements", "Link",
      [](Entity &into, Value value) {
          for (const Value item : value.items()) {
@@ -278,8 +286,8 @@ constexpr Field<Entity> memory[] = {
              item.keep();
          }
      }},
-};
-constexpr Field<Entity> single[] = {
+});
+constexpr auto single = std::to_array<Field<Entity>>({
     {"domains", "Domain",
      [](Entity &into, Value value) {
          for (const Value item : plain(value).items())
@@ -312,17 +320,17 @@ constexpr Field<Entity> single[] = {
      }},
     {"replacement", "Dataset: successor", plainText<&Entity::successor>},
     {"actor", rawOnly, put::keep},
-};
+});
 
-constexpr Field<Entity> profile[] = {
+constexpr auto profile = std::to_array<Field<Entity>>({
     {"rowCount", "Dataset: rows",
      [](Entity &into, Value value) { into.rowCount = plain(value).integer(); }},
     {"sizeInBytes", "Dataset: bytes",
      [](Entity &into, Value value) { into.sizeBytes = plain(value).integer(); }},
     {"timestampMillis|partitionSpec|columnCount|fieldProfiles|eventGranularity|messageId", rawOnly,
      put::keep},
-};
-constexpr Field<Entity> operation[] = {
+});
+constexpr auto operation = std::to_array<Field<Entity>>({
     {"lastUpdatedTimestamp", "Dataset: newest data",
      [](Entity &into, Value value) {
          const auto time = timeOf(plain(value));
@@ -330,12 +338,12 @@ constexpr Field<Entity> operation[] = {
              into.lastDataAt = time;
      }},
     {"", rawOnly, put::keep},
-};
-constexpr Field<Entity> edited[] = {
+});
+constexpr auto edited = std::to_array<Field<Entity>>({
     {"description|name", "Dataset: description", plainText<&Entity::editedDescription>},
     {"created|lastModified|deleted", rawOnly, put::keep},
-};
-constexpr Field<Entity> documentation[] = {
+});
+constexpr auto documentation = std::to_array<Field<Entity>>({
     {"documentations", "Dataset, column: description",
      [](Entity &into, Value value) {
          for (const Value item : value.items()) {
@@ -345,8 +353,8 @@ constexpr Field<Entity> documentation[] = {
          }
      }},
     {"lastModified", rawOnly, put::keep},
-};
-constexpr Field<Entity> structured[] = {
+});
+constexpr auto structured = std::to_array<Field<Entity>>({
     {"properties", "Dataset: custom property",
      [](Entity &into, Value value) {
          for (const Value item : value.items()) {
@@ -357,15 +365,15 @@ constexpr Field<Entity> structured[] = {
              item.keep();
          }
      }},
-};
-constexpr Field<Entity> related[] = {
+});
+constexpr auto related = std::to_array<Field<Entity>>({
     {"isRelatedTerms|hasRelatedTerms|values|relatedTerms", "Term: related term",
      [](Entity &into, Value value) {
          for (const std::string &urn : plain(value).strings())
              into.related.push_back(std::string(value.key()) + ":" + urn);
      }},
-};
-constexpr Field<Entity> product[] = {
+});
+constexpr auto product = std::to_array<Field<Entity>>({
     {"assets", "Product: port, or product of a dataset",
      [](Entity &into, Value value) {
          for (const Value item : plain(value).items()) {
@@ -374,7 +382,7 @@ constexpr Field<Entity> product[] = {
              item.keep();
          }
      }},
-};
+});
 
 struct Aspect
 {
@@ -395,7 +403,7 @@ constexpr Aspect aspect(std::string_view name, bool content = true)
 }
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables)
-constexpr Aspect aspects[] = {
+constexpr auto aspects = std::to_array<Aspect>({
     aspect<properties>("datasetProperties"),
     aspect<edited>("editableDatasetProperties"),
     aspect<edited>("editableDashboardProperties"),
@@ -443,7 +451,7 @@ constexpr Aspect aspects[] = {
     aspect<operation>("operation", false),
     aspect<structured>("structuredProperties", false),
     aspect<related>("glossaryRelatedTerms", false),
-};
+});
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 } // namespace

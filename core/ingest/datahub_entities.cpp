@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 /// What becomes of the entities: urns turn into the names that the catalog knows things by.
 namespace meshscope::ingest::datahub {
@@ -67,26 +68,26 @@ private:
 
     void take(const std::string &key, Entity &entity)
     {
-        static constexpr std::pair<std::string_view, Take> kinds[]
-            = {{"dataset", &Taker::asset},
-               {"chart", &Taker::asset},
-               {"dashboard", &Taker::asset},
-               {"container", &Taker::asset},
-               {"mlModel", &Taker::asset},
-               {"mlModelGroup", &Taker::asset},
-               {"mlFeatureTable", &Taker::asset},
-               {"notebook", &Taker::asset},
-               {"dataJob", &Taker::job},
-               {"dataFlow", &Taker::job},
-               {"domain", &Taker::domain},
-               {"corpuser", &Taker::party},
-               {"corpGroup", &Taker::party},
-               {"glossaryTerm", &Taker::term},
-               {"glossaryNode", &Taker::term},
-               {"tag", &Taker::term},
-               {"dataProduct", &Taker::product},
-               {"assertion", &Taker::assertion},
-               {"dataProcessInstance", &Taker::runOf}};
+        static constexpr auto kinds = std::to_array<std::pair<std::string_view, Take>>(
+            {{"dataset", &Taker::asset},
+             {"chart", &Taker::asset},
+             {"dashboard", &Taker::asset},
+             {"container", &Taker::asset},
+             {"mlModel", &Taker::asset},
+             {"mlModelGroup", &Taker::asset},
+             {"mlFeatureTable", &Taker::asset},
+             {"notebook", &Taker::asset},
+             {"dataJob", &Taker::job},
+             {"dataFlow", &Taker::job},
+             {"domain", &Taker::domain},
+             {"corpuser", &Taker::party},
+             {"corpGroup", &Taker::party},
+             {"glossaryTerm", &Taker::term},
+             {"glossaryNode", &Taker::term},
+             {"tag", &Taker::term},
+             {"dataProduct", &Taker::product},
+             {"assertion", &Taker::assertion},
+             {"dataProcessInstance", &Taker::runOf}});
         for (const auto &[type, member] : kinds)
             if (entity.urn.type == type) {
                 (this->*member)(key, entity);
@@ -190,15 +191,17 @@ private:
     {
         if (const auto stated = parseAssetType(entity.type))
             return *stated;
-        const std::string &type = entity.urn.type;
-        return type == "chart"        ? AssetType::Chart
-            : type == "dashboard"     ? AssetType::Dashboard
-            : type == "container"     ? AssetType::Container
-            : type.starts_with("mlM") ? AssetType::MlModel
-            : type.starts_with("mlF") ? AssetType::FeatureTable
-            : type == "notebook"      ? AssetType::Notebook
-            : !entity.code.empty()    ? AssetType::View
-                                      : AssetType::Unknown;
+        static constexpr auto byUrn = std::to_array<std::pair<std::string_view, AssetType>>(
+            {{"chart", AssetType::Chart},
+             {"dashboard", AssetType::Dashboard},
+             {"container", AssetType::Container},
+             {"mlM", AssetType::MlModel}, // and groups of them
+             {"mlF", AssetType::FeatureTable}, // and what they are made of
+             {"notebook", AssetType::Notebook}});
+        for (const auto &[beginning, type] : byUrn)
+            if (entity.urn.type.starts_with(beginning))
+                return type;
+        return entity.code.empty() ? AssetType::Unknown : AssetType::View;
     }
 
     void asset(const std::string &key, Entity &entity)

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 /// Assertions with their runs, and runs of jobs.
 namespace meshscope::ingest::datahub {
 
@@ -18,16 +20,24 @@ Dimension dimensionOf(std::string_view type, std::string_view native, std::strin
         return Coverage;
     if (type == "DATA_SCHEMA")
         return Conformity;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"unique", Uniqueness},  {"null", Completeness},
-           {"row_count", Coverage}, {"relationships", Consistency},
-           {"mean", Accuracy},      {"median", Accuracy},
-           {"stdev", Accuracy},     {"stddev", Accuracy},
-           {"quantile", Accuracy},  {"sum", Accuracy},
-           {"in_set", Conformity},  {"accepted", Conformity},
-           {"regex", Conformity},   {"between", Conformity},
-           {"range", Conformity},   {"columns_to_match", Conformity},
-           {"equal_to", Conformity}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"unique", Uniqueness},
+                                                                 {"null", Completeness},
+                                                                 {"row_count", Coverage},
+                                                                 {"relationships", Consistency},
+                                                                 {"mean", Accuracy},
+                                                                 {"median", Accuracy},
+                                                                 {"stdev", Accuracy},
+                                                                 {"stddev", Accuracy},
+                                                                 {"quantile", Accuracy},
+                                                                 {"sum", Accuracy},
+                                                                 {"in_set", Conformity},
+                                                                 {"accepted", Conformity},
+                                                                 {"regex", Conformity},
+                                                                 {"between", Conformity},
+                                                                 {"range", Conformity},
+                                                                 {"columns_to_match", Conformity},
+                                                                 {"equal_to", Conformity}});
     for (const std::string_view text : {native, all}) {
         const std::string folded = foldCase(text);
         for (const auto &[part, dimension] : parts)
@@ -37,16 +47,43 @@ Dimension dimensionOf(std::string_view type, std::string_view native, std::strin
     return Unassigned;
 }
 
-void takeInfo(Entity &entity, Value info)
+/// The part of an assertion that its type names.
+Value detailOf(Value info)
 {
-    RuleRecord &rule = entity.rule;
-    const std::string type = text(info["type"]);
     Value about;
     for (const std::string_view key :
          {"datasetAssertion", "freshnessAssertion", "volumeAssertion", "sqlAssertion",
           "fieldAssertion", "schemaAssertion", "customAssertion"})
         if (const Value found = plain(info[key]); found.isObject())
             about = found;
+    return about;
+}
+
+/// "MEAN BETWEEN minValue 1; SELECT ...": what the assertion demands, in its own words.
+std::string expectationOf(Value about, const std::string &aggregation, const std::string &operation)
+{
+    std::string text;
+    if (!operation.empty() && operation != "_NATIVE_")
+        text = operation;
+    if (!aggregation.empty() && aggregation != "IDENTITY" && aggregation != "_NATIVE_")
+        text.insert(0, aggregation + " ");
+    for (const Value parameter : plain(about["parameters"]).members())
+        if (const std::string value = datahub::text(parameter["value"]); !value.empty())
+            text += fmt::format(" {} {}", parameter.key(), value);
+    for (const Value parameter : plain(about["nativeParameters"]).fields())
+        if (text.empty() || operation == "_NATIVE_")
+            text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", parameter.key(),
+                                datahub::text(parameter));
+    if (const std::string_view sql = about["statement"].text(); !sql.empty())
+        text += (text.empty() ? "" : "; ") + std::string(sql);
+    return text;
+}
+
+void takeInfo(Entity &entity, Value info)
+{
+    RuleRecord &rule = entity.rule;
+    const std::string type = text(info["type"]);
+    const Value about = detailOf(info);
     entity.assertee = text(about["dataset"] ? about["dataset"] : about["entity"]);
     rule.type = text(about["nativeType"]);
     rule.name = rule.type.empty() ? type : rule.type;
@@ -61,19 +98,7 @@ void takeInfo(Entity &entity, Value info)
     for (const Value field : plain(about["fields"]).items())
         if (const Urn urn = parseUrn(field.text()); rule.column.empty() && urn.parts.size() > 1)
             rule.column = columnPath(nullptr, urn.parts[1]);
-    if (!operation.empty() && operation != "_NATIVE_")
-        rule.expectation = operation;
-    if (!aggregation.empty() && aggregation != "IDENTITY" && aggregation != "_NATIVE_")
-        rule.expectation.insert(0, aggregation + " ");
-    for (const Value parameter : plain(about["parameters"]).members())
-        if (const std::string value = text(parameter["value"]); !value.empty())
-            rule.expectation += fmt::format(" {} {}", parameter.key(), value);
-    for (const Value parameter : plain(about["nativeParameters"]).fields())
-        if (rule.expectation.empty() || operation == "_NATIVE_")
-            rule.expectation += fmt::format("{}{}: {}", rule.expectation.empty() ? "" : ", ",
-                                            parameter.key(), text(parameter));
-    if (const std::string_view sql = about["statement"].text(); !sql.empty())
-        rule.expectation += (rule.expectation.empty() ? "" : "; ") + std::string(sql);
+    rule.expectation = expectationOf(about, aggregation, operation);
     info.keep();
     entity.hasContent = true;
 }
@@ -140,12 +165,13 @@ void takeInstanceRun(Entity &entity, Value value)
 
 bool takeRunAspect(Entity &entity, std::string_view name, Value value)
 {
-    static constexpr std::pair<std::string_view, void (*)(Entity &, Value)> known[]
-        = {{"assertionInfo", takeInfo},
-           {"assertionRunEvent", takeRun},
-           {"dataProcessInstanceProperties", takeInstance},
-           {"dataProcessInstanceRelationships", takeInstance},
-           {"dataProcessInstanceRunEvent", takeInstanceRun}};
+    static constexpr auto known
+        = std::to_array<std::pair<std::string_view, void (*)(Entity &, Value)>>(
+            {{"assertionInfo", takeInfo},
+             {"assertionRunEvent", takeRun},
+             {"dataProcessInstanceProperties", takeInstance},
+             {"dataProcessInstanceRelationships", takeInstance},
+             {"dataProcessInstanceRunEvent", takeInstanceRun}});
     for (const auto &[aspect, take] : known)
         if (aspect == name) {
             take(entity, value);

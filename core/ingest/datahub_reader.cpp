@@ -295,7 +295,7 @@ Status readDataHub(JsonDocument &json, Reading &reading)
 {
     ChangeReader reader(reading);
     reading.summary.partial = true; // a list of changes: what it does not name stays as it is
-    const Status status = json.readRecords(
+    Status status = json.readRecords(
         [&](std::string_view, std::string_view, Value change) { return reader.read(change); });
     if (!status)
         return status;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 /// Semantic models, metrics, saved queries and unit tests: in a manifest, and in the semantic
@@ -15,7 +16,7 @@ namespace dbt {
 
 namespace {
 
-constexpr Field<Column> memberFields[] = {
+constexpr auto memberFields = std::to_array<Field<Column>>({
     {"name", "Dataset: column: name", put::text<&Column::name>},
     {"label", "Dataset: column: business name", put::text<&Column::businessName>},
     {"description", "Dataset: column: description", put::text<&Column::description>},
@@ -32,9 +33,9 @@ constexpr Field<Column> memberFields[] = {
              put::constraint(into, value);
      }},
     {"config|metadata", rawOnly, put::keep},
-};
+});
 
-constexpr Field<AssetRecord> semanticFields[] = {
+constexpr auto semanticFields = std::to_array<Field<AssetRecord>>({
     {"primary_entity", "Dataset: custom property", put::custom},
     {"defaults", "Dataset: custom property", put::custom},
     {"type", "Dataset: custom property", put::custom},
@@ -58,7 +59,7 @@ constexpr Field<AssetRecord> semanticFields[] = {
     {"entities[]", "Dataset: column"},
     {"measures[]", "Dataset: column"},
     {"node_relation|model|metadata|config|group|classifiers", rawOnly, put::keep},
-};
+});
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace meshscope::ingest::dbt {
 
 namespace {
@@ -11,33 +13,39 @@ namespace {
 Dimension dimensionOf(std::string_view type)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> exact[]
-        = {{"not_null", Completeness},
-           {"not_null_proportion", Completeness},
-           {"unique", Uniqueness},
-           {"unique_combination_of_columns", Uniqueness},
-           {"accepted_values", Conformity},
-           {"accepted_range", Conformity},
-           {"expression_is_true", Conformity},
-           {"not_accepted_values", Conformity},
-           {"relationships", Consistency},
-           {"relationships_where", Consistency},
-           {"equality", Consistency},
-           {"equal_rowcount", Consistency},
-           {"recency", Timeliness},
-           {"at_least_one", Coverage},
-           {"fewer_rows_than", Coverage}};
+    static constexpr auto exact = std::to_array<std::pair<std::string_view, Dimension>>(
+        {{"not_null", Completeness},
+         {"not_null_proportion", Completeness},
+         {"unique", Uniqueness},
+         {"unique_combination_of_columns", Uniqueness},
+         {"accepted_values", Conformity},
+         {"accepted_range", Conformity},
+         {"expression_is_true", Conformity},
+         {"not_accepted_values", Conformity},
+         {"relationships", Consistency},
+         {"relationships_where", Consistency},
+         {"equality", Consistency},
+         {"equal_rowcount", Consistency},
+         {"recency", Timeliness},
+         {"at_least_one", Coverage},
+         {"fewer_rows_than", Coverage}});
     for (const auto &[name, dimension] : exact)
         if (type == name)
             return dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"row_count", Coverage},   {"not_be_null", Completeness},
-           {"be_unique", Uniqueness}, {"regex", Conformity},
-           {"in_set", Conformity},    {"be_between", Conformity},
-           {"of_type", Conformity},   {"recent", Timeliness},
-           {"freshness", Timeliness}, {"mean", Accuracy},
-           {"sum", Accuracy},         {"stdev", Accuracy},
-           {"quantile", Accuracy}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"row_count", Coverage},
+                                                                 {"not_be_null", Completeness},
+                                                                 {"be_unique", Uniqueness},
+                                                                 {"regex", Conformity},
+                                                                 {"in_set", Conformity},
+                                                                 {"be_between", Conformity},
+                                                                 {"of_type", Conformity},
+                                                                 {"recent", Timeliness},
+                                                                 {"freshness", Timeliness},
+                                                                 {"mean", Accuracy},
+                                                                 {"sum", Accuracy},
+                                                                 {"stdev", Accuracy},
+                                                                 {"quantile", Accuracy}});
     for (const auto &[part, dimension] : parts)
         if (type.find(part) != std::string_view::npos)
             return dimension;

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 /// DCAT as JSON-LD: a catalog with its datasets, a single dataset, or a bare list of them, as
 /// Project Open Data 1.0 and 1.1 and DCAT-US 3 write them.
 namespace meshscope::ingest {
@@ -50,7 +52,7 @@ constexpr auto address = [](AssetRecord &into, Value value) {
     value.keep();
 };
 
-constexpr Field<AssetRecord> datasetFields[] = {
+constexpr auto datasetFields = std::to_array<Field<AssetRecord>>({
     {"title", "Dataset: name", ld<&AssetRecord::name>},
     {"description", "Dataset: description", ld<&AssetRecord::description>},
     {"identifier", "Dataset: key"},
@@ -114,7 +116,7 @@ constexpr Field<AssetRecord> datasetFields[] = {
      }},
     {"distribution[]", "Dataset: link"},
     {"@type|@context", rawOnly, put::keep},
-};
+});
 
 class CatalogReader
 {

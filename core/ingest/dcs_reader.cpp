@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 /// The Data Contract Specification, 0.9.0 to 1.2.1 (standards.md 2.3). It ends where ODCS begins,
 /// so a contract of it becomes the same document, and keeps its id when it is converted.
@@ -31,7 +32,7 @@ template<auto member>
 constexpr auto documentText
     = [](Head &head, Value value) { head.document.*member = value.string(); };
 
-constexpr Field<Head> headFields[] = {
+constexpr auto headFields = std::to_array<Field<Head>>({
     {"dataContractSpecification", "Contract: standard version",
      documentText<&ContractDocument::standardVersion>},
     {"id", "Contract: key", documentText<&ContractDocument::id>},
@@ -62,9 +63,9 @@ constexpr Field<Head> headFields[] = {
     {"tags[]", "Contract: tag"},
     {"definitions{*}", "Term"},
     {"examples", rawOnly, put::keep},
-};
+});
 
-constexpr Field<ContractObject> modelFields[] = {
+constexpr auto modelFields = std::to_array<Field<ContractObject>>({
     {"title", "Contract object: business name", put::text<&ContractObject::businessName>},
     {"type", "Contract object: physical type", put::text<&ContractObject::physicalType>},
     {"description", "Contract object: description", put::text<&ContractObject::description>},
@@ -76,9 +77,9 @@ constexpr Field<ContractObject> modelFields[] = {
     {"config", rawOnly, put::keep},
     {"namespace", rawOnly, put::keep},
     {"additionalFields", rawOnly, put::keep},
-};
+});
 
-constexpr Field<Column> fieldFields[] = {
+constexpr auto fieldFields = std::to_array<Field<Column>>({
     {"title", "Contract column: business name", put::text<&Column::businessName>},
     {"description", "Contract column: description", put::text<&Column::description>},
     {"required", "Contract column: nullable", put::notFlag<&Column::nullable>},
@@ -120,9 +121,9 @@ constexpr Field<Column> fieldFields[] = {
     {"links", rawOnly, put::keep},
     {"domain", rawOnly, put::keep},
     {"owner", rawOnly, put::keep},
-};
+});
 
-constexpr Field<TermRecord> definitionFields[] = {
+constexpr auto definitionFields = std::to_array<Field<TermRecord>>({
     {"name", "Term: name", put::text<&TermRecord::name>},
     {"title", "Term: name", put::text<&TermRecord::name>},
     {"description", "Term: description", put::text<&TermRecord::description>},
@@ -133,7 +134,7 @@ constexpr Field<TermRecord> definitionFields[] = {
     {"pattern", "Term: custom property", put::custom},
     {"classification", "Term: custom property", put::custom},
     {"links{*}", "Term: link"},
-};
+});
 
 struct Level
 {
@@ -143,7 +144,7 @@ struct Level
     std::string_view element;
 };
 
-constexpr Level levels[] = {
+constexpr auto levels = std::to_array<Level>({
     {"availability", "percentage", "availability", ""},
     {"retention", "period", "retention", "timestampField"},
     {"latency", "threshold", "latency", "processedTimestampField"},
@@ -155,36 +156,36 @@ constexpr Level levels[] = {
     {"backup", "interval", "backup", ""},
     {"backup", "recoveryTime", "recoveryTime", ""},
     {"backup", "recoveryPoint", "recoveryPoint", ""},
-};
+});
 
 /// The standard's words as the logical types of ODCS; empty for what has no such type.
 std::string_view logicalType(std::string_view word)
 {
-    static constexpr std::pair<std::string_view, std::string_view> words[]
-        = {{"number", "number"},
-           {"decimal", "number"},
-           {"numeric", "number"},
-           {"float", "number"},
-           {"double", "number"},
-           {"int", "integer"},
-           {"integer", "integer"},
-           {"long", "integer"},
-           {"bigint", "integer"},
-           {"string", "string"},
-           {"text", "string"},
-           {"varchar", "string"},
-           {"boolean", "boolean"},
-           {"timestamp", "timestamp"},
-           {"timestamp_tz", "timestamp"},
-           {"timestamp_ntz", "timestamp"},
-           {"date", "date"},
-           {"time", "time"},
-           {"array", "array"},
-           {"map", "map"},
-           {"object", "object"},
-           {"record", "object"},
-           {"struct", "object"},
-           {"bytes", "string"}};
+    static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"number", "number"},
+         {"decimal", "number"},
+         {"numeric", "number"},
+         {"float", "number"},
+         {"double", "number"},
+         {"int", "integer"},
+         {"integer", "integer"},
+         {"long", "integer"},
+         {"bigint", "integer"},
+         {"string", "string"},
+         {"text", "string"},
+         {"varchar", "string"},
+         {"boolean", "boolean"},
+         {"timestamp", "timestamp"},
+         {"timestamp_tz", "timestamp"},
+         {"timestamp_ntz", "timestamp"},
+         {"date", "date"},
+         {"time", "time"},
+         {"array", "array"},
+         {"map", "map"},
+         {"object", "object"},
+         {"record", "object"},
+         {"struct", "object"},
+         {"bytes", "string"}});
     const std::string folded = foldCase(word);
     for (const auto &[from, to] : words)
         if (folded == from)

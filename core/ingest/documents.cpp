@@ -63,7 +63,7 @@ public:
             return {};
         }
         for (; entries != fs::directory_iterator(); entries.increment(error)) {
-            if (const Status status = entry(*entries, depth); !status)
+            if (Status status = entry(*entries, depth); !status)
                 return status;
             if (error)
                 break;
@@ -81,7 +81,7 @@ public:
         const bool any = pattern == "**";
         const bool last = part + 1 == parts.size();
         if (any && !last)
-            if (const Status here = matches(base, parts, part + 1, depth); !here)
+            if (Status here = matches(base, parts, part + 1, depth); !here)
                 return here;
         if (!any && pattern.find_first_of("*?[") == std::string::npos)
             return matched(base / pattern, parts, part, depth);
@@ -89,20 +89,26 @@ public:
         fs::directory_iterator entries(base.empty() ? fs::path(".") : base, error);
         for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
             const std::string name = entries->path().filename().string();
-            if (any && !name.starts_with('.') && entries->is_directory(error)
-                && !entries->is_symlink(error) && depth < maxFolderDepth) {
-                if (const Status below = matches(base / name, parts, part, depth + 1); !below)
+            if (any && depth < maxFolderDepth && isOpenFolder(*entries))
+                if (Status below = matches(base / name, parts, part, depth + 1); !below)
                     return below;
-            }
             if (any ? !last : ::fnmatch(pattern.c_str(), name.c_str(), FNM_PERIOD) != 0)
                 continue;
-            if (const Status one = matched(base / name, parts, part, depth); !one)
+            if (Status one = matched(base / name, parts, part, depth); !one)
                 return one;
         }
         return {};
     }
 
 private:
+    /// What `**` goes down into.
+    static bool isOpenFolder(const fs::directory_entry &entry)
+    {
+        std::error_code error;
+        return !entry.path().filename().string().starts_with('.') && entry.is_directory(error)
+            && !entry.is_symlink(error);
+    }
+
     Status matched(const fs::path &path, const std::vector<std::string> &parts, std::size_t part,
                    int depth)
     {
@@ -167,7 +173,7 @@ Status findMatches(const std::string &pattern, Finder &finder)
         if (!part.empty())
             parts.push_back(part.string());
     const std::size_t before = finder.files().size();
-    if (const Status walked = finder.matches(path.root_path(), parts, 0, 0); !walked)
+    if (Status walked = finder.matches(path.root_path(), parts, 0, 0); !walked)
         return walked;
     if (finder.files().size() == before)
         return Error {ErrorCode::NotFound, "no file matches this pattern. Check it.", pattern};

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
 #include <list>
 
@@ -15,7 +16,7 @@ namespace meshscope::ingest {
 
 namespace {
 
-constexpr Field<ProductRecord> infoFields[] = {
+constexpr auto infoFields = std::to_array<Field<ProductRecord>>({
     {"id|fullyQualifiedName", "Product: key", put::text<&ProductRecord::id>},
     {"name|displayName", "Product: name", put::text<&ProductRecord::name>},
     {"version|versionNumber", "Product: version", put::text<&ProductRecord::version>},
@@ -26,9 +27,9 @@ constexpr Field<ProductRecord> infoFields[] = {
     {"contactPoints[]", "Product: support"},
     {"tags", "Product: tag", put::list<&ProductRecord::tags>},
     {"entityType|externalDocs", rawOnly, put::keep},
-};
+});
 
-constexpr Field<PortRecord> portFields[] = {
+constexpr auto portFields = std::to_array<Field<PortRecord>>({
     {"displayName|name", "Product: port: name", put::text<&PortRecord::name>},
     {"version", "Product: port: version", put::text<&PortRecord::version>},
     {"description", "Product: port: description", put::text<&PortRecord::description>},
@@ -41,7 +42,7 @@ constexpr Field<PortRecord> portFields[] = {
     {"expectations|expectatctions", "Contract: usage"},
     {"obligations", "Contract: custom property"},
     {"fullyQualifiedName|componentGroup|tags|entityType|id|displayName", rawOnly, put::keep},
-};
+});
 
 class DescriptorReader
 {
@@ -126,12 +127,12 @@ private:
             PortDirection direction;
             std::string_view content;
         };
-        static constexpr Kind kinds[]
-            = {{"inputPorts", PortDirection::Input, ""},
-               {"outputPorts", PortDirection::Output, ""},
-               {"discoveryPorts", PortDirection::Management, "discoverability"},
-               {"observabilityPorts", PortDirection::Management, "observability"},
-               {"controlPorts", PortDirection::Management, "control"}};
+        static constexpr auto kinds = std::to_array<Kind>(
+            {{"inputPorts", PortDirection::Input, ""},
+             {"outputPorts", PortDirection::Output, ""},
+             {"discoveryPorts", PortDirection::Management, "discoverability"},
+             {"observabilityPorts", PortDirection::Management, "observability"},
+             {"controlPorts", PortDirection::Management, "control"}});
         for (const Kind &kind : kinds)
             for (const Value item : interface[kind.key].items()) {
                 Value part = resolve(item);

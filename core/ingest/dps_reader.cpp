@@ -3,13 +3,15 @@
 #include "ingest/products.h"
 #include "model/server_ref.h"
 
+#include <array>
+
 /// The Data Product Specification 0.0.1 of Data Mesh Manager (Entropy Data), and the one of the
 /// same name by Agile Lab, whose parts are components (standards.md 2.6).
 namespace meshscope::ingest {
 
 namespace {
 
-constexpr Field<ProductRecord> productFields[] = {
+constexpr auto productFields = std::to_array<Field<ProductRecord>>({
     {"id", "Product: key", put::text<&ProductRecord::id>},
     {"name|info.name|info.title", "Product: name", put::text<&ProductRecord::name>},
     {"version", "Product: version", put::text<&ProductRecord::version>},
@@ -36,9 +38,9 @@ constexpr Field<ProductRecord> productFields[] = {
     {"inputPorts[]", "Product: port"},
     {"outputPorts[]", "Product: port"},
     {"components[]", "Product: port; job"},
-};
+});
 
-constexpr Field<PortRecord> portFields[] = {
+constexpr auto portFields = std::to_array<Field<PortRecord>>({
     {"name|id", "Product: port: name", put::text<&PortRecord::name>},
     {"version", "Product: port: version", put::text<&PortRecord::version>},
     {"description", "Product: port: description", put::text<&PortRecord::description>},
@@ -59,7 +61,7 @@ constexpr Field<PortRecord> portFields[] = {
      "semanticLinking|specific|kind|fullyQualifiedName|infrastructureTemplateId|"
      "useCaseTemplateId|creationDate|startDate|retentionTime|processDescription|name|id",
      rawOnly, put::keep},
-};
+});
 
 /// A server block names a table, a view, a topic or a path on its platform.
 void addServer(Value server, PortRecord &port)

@@ -6,6 +6,7 @@
 #include "ingest/readers.h"
 #include "ingest/yaml.h"
 
+#include <array>
 #include <filesystem>
 
 namespace meshscope::ingest {
@@ -21,7 +22,7 @@ struct Entry
     void (*map)(MappingRows &rows) = nullptr; ///< its fields, for the mapping matrix
 };
 
-constexpr Entry registry[] = {
+constexpr auto registry = std::to_array<Entry>({
     {"dbt-manifest", readDbtManifest, nullptr},
     {"dbt-catalog", readDbtCatalog, nullptr},
     {"dbt-run-results", readDbtRunResults, nullptr},
@@ -45,7 +46,7 @@ constexpr Entry registry[] = {
     {"soda-scan", nullptr, readSodaScan, mapSodaScan},
     {"soda-checks", nullptr, readSodaChecks, nullptr},
     {"datacontract-cli", nullptr, readDatacontractRun, mapDatacontractRun},
-};
+});
 
 const Entry *findReader(std::string_view format)
 {
@@ -53,6 +54,12 @@ const Entry *findReader(std::string_view format)
         if (entry.format == format)
             return &entry;
     return nullptr;
+}
+
+void lookAtAll(Value object, Signature &signature)
+{
+    for (const Value field : object.members())
+        signature.look(field.key(), field);
 }
 
 Result<Format> detectJson(JsonDocument &json, const Document &document)
@@ -75,19 +82,17 @@ Result<Format> detectJson(JsonDocument &json, const Document &document)
         return Take::Skip;
     };
     const auto record = [&](std::string_view key, std::string_view, Value value) -> Status {
-        if (!list && key == "nodes")
+        if (list)
+            lookAtAll(value, signature);
+        else if (key == "nodes")
             signature.dbtNode = signature.dbtNode || (value["resource_type"] && value["unique_id"]);
-        else if (!list)
-            signature.look(key, value);
         else
-            for (const Value field : value.members())
-                signature.look(field.key(), field);
+            signature.look(key, value);
         return {};
     };
     const auto firstLine = [&](std::string_view, std::string_view, Value value) -> Status {
         if (signature.keys.empty())
-            for (const Value field : value.members())
-                signature.look(field.key(), field);
+            lookAtAll(value, signature);
         return {};
     };
     const Status status
@@ -105,8 +110,7 @@ Result<Format> detectTree(Value root, const std::string &file)
             ErrorCode::Invalid,
             "not metadata: the file holds a plain text or a list, where a mapping is expected.",
             file + ":1"};
-    for (const Value field : root.members())
-        signature.look(field.key(), field);
+    lookAtAll(root, signature);
     return classify(signature, file);
 }
 
@@ -189,7 +193,7 @@ private:
     {
         if (m_json) {
             m_reading.setPlaces(Reading::Places::Offsets);
-            if (const Status whole = m_json->readWhole(m_tree); !whole)
+            if (Status whole = m_json->readWhole(m_tree); !whole)
                 return whole;
         }
         const Status status = entry.readTree(m_tree.root(), m_reading);
@@ -213,7 +217,7 @@ private:
                                  roots[i]);
                 continue;
             }
-            if (const Status status = entry->readTree(roots[i], m_reading); !status)
+            if (Status status = entry->readTree(roots[i], m_reading); !status)
                 return status;
             m_reading.countUnmapped(roots[i], {});
         }

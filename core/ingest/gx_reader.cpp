@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 /// Great Expectations: suites, validation results and checkpoint results, 0.7 to 1.x (standards.md
@@ -24,7 +25,7 @@ struct Run
     std::optional<TimePoint> nominal;
 };
 
-constexpr Field<Run> runFields[] = {
+constexpr auto runFields = std::to_array<Field<Run>>({
     {"expectation_suite_name|name|suite_name|meta.expectation_suite_name", "Rule: key",
      put::text<&Run::suite>},
     {"data_asset_name|meta.data_asset_name|meta.batch_kwargs.data_asset_name|"
@@ -38,7 +39,7 @@ constexpr Field<Run> runFields[] = {
     {"statistics|success|evaluation_parameters|suite_parameters|data_asset_type|"
      "validation_operator_config|ge_cloud_id|id|notes|result_url|checkpoint_name",
      rawOnly, put::keep},
-};
+});
 
 struct Expectation
 {
@@ -46,7 +47,7 @@ struct Expectation
     std::string id;
 };
 
-constexpr Field<Expectation> expectationFields[] = {
+constexpr auto expectationFields = std::to_array<Field<Expectation>>({
     {"expectation_type|type", "Rule: type",
      [](Expectation &into, Value value) { into.rule.type = value.string(); }},
     {"id|ge_cloud_id", "Rule: key", put::text<&Expectation::id>},
@@ -64,39 +65,39 @@ constexpr Field<Expectation> expectationFields[] = {
          }
      }},
     {"meta|rendered_content|success_on_last_run|rendered_content", rawOnly, put::keep},
-};
+});
 
 Dimension dimensionOf(std::string_view type)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"be_null", Completeness},
-           {"row_count", Coverage},
-           {"be_unique", Uniqueness},
-           {"unique_value", Uniqueness},
-           {"unique_within", Uniqueness},
-           {"proportion_of_non_null", Completeness},
-           {"pair", Consistency},
-           {"multicolumn_sum", Consistency},
-           {"equal_other_table", Consistency},
-           {"regex", Conformity},
-           {"in_set", Conformity},
-           {"of_type", Conformity},
-           {"in_type_list", Conformity},
-           {"column_to_exist", Conformity},
-           {"columns_to_match", Conformity},
-           {"column_count", Conformity},
-           {"value_lengths", Conformity},
-           {"dateutil", Conformity},
-           {"strftime", Conformity},
-           {"json", Conformity},
-           {"like_pattern", Conformity},
-           {"to_be_between", Accuracy},
-           {"mean", Accuracy},
-           {"quantile", Accuracy},
-           {"divergence", Accuracy},
-           {"increasing", Accuracy},
-           {"decreasing", Accuracy}};
+    static constexpr auto parts = std::to_array<std::pair<std::string_view, Dimension>>(
+        {{"be_null", Completeness},
+         {"row_count", Coverage},
+         {"be_unique", Uniqueness},
+         {"unique_value", Uniqueness},
+         {"unique_within", Uniqueness},
+         {"proportion_of_non_null", Completeness},
+         {"pair", Consistency},
+         {"multicolumn_sum", Consistency},
+         {"equal_other_table", Consistency},
+         {"regex", Conformity},
+         {"in_set", Conformity},
+         {"of_type", Conformity},
+         {"in_type_list", Conformity},
+         {"column_to_exist", Conformity},
+         {"columns_to_match", Conformity},
+         {"column_count", Conformity},
+         {"value_lengths", Conformity},
+         {"dateutil", Conformity},
+         {"strftime", Conformity},
+         {"json", Conformity},
+         {"like_pattern", Conformity},
+         {"to_be_between", Accuracy},
+         {"mean", Accuracy},
+         {"quantile", Accuracy},
+         {"divergence", Accuracy},
+         {"increasing", Accuracy},
+         {"decreasing", Accuracy}});
     for (const auto &[part, dimension] : parts)
         if (type.find(part) != std::string_view::npos)
             return dimension;
@@ -226,12 +227,9 @@ private:
 
     static bool raised(Value info)
     {
-        if (info["raised_exception"].boolean().value_or(false))
-            return true;
-        for (const Value one : info.members()) // since 0.15 by metric
-            if (one["raised_exception"].boolean().value_or(false))
-                return true;
-        return false;
+        const auto says
+            = [](Value value) { return value["raised_exception"].boolean().value_or(false); };
+        return says(info) || std::ranges::any_of(info.members(), says); // since 0.15 by metric
     }
 
     void takeResult(Value item, const std::string &key, const Run &run)

@@ -205,9 +205,8 @@ Status Input::unpack(const std::stop_token &stop)
     auto filler = Filler::reserve(budget, m_file);
     if (!filler)
         return filler.error();
-    const Status status = magic->packing == Packing::Gzip
-        ? unpackGzip(packed, *filler, m_file, stop)
-        : unpackZstd(packed, *filler, m_file, stop);
+    Status status = magic->packing == Packing::Gzip ? unpackGzip(packed, *filler, m_file, stop)
+                                                    : unpackZstd(packed, *filler, m_file, stop);
     if (!status)
         return status;
     if (filler->isOver())

@@ -72,7 +72,7 @@ Status JsonDocument::readRecords(const Record &record)
     if (isArray())
         return walk([](std::string_view) { return Take::Whole; }, record);
     Tree tree;
-    if (const Status status = readWhole(tree); !status)
+    if (Status status = readWhole(tree); !status)
         return status;
     return record({}, {}, tree.root());
 }
@@ -310,7 +310,7 @@ Status JsonDocument::readLines(const Record &record)
             m_parser->forget();
             return explainJson(m_document, line, reasonOf(error));
         }
-        if (const Status status = record({}, {}, tree.root()); !status)
+        if (Status status = record({}, {}, tree.root()); !status)
             return status;
     }
     return {};

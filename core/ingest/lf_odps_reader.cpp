@@ -4,13 +4,15 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 /// The Open Data Product Specification of the Linux Foundation, 3.x and 4.x (standards.md 2.4).
 /// Files announce one version and use the shapes of another, so each part is read by its shape.
 namespace meshscope::ingest {
 
 namespace {
 
-constexpr Field<ProductRecord> detailFields[] = {
+constexpr auto detailFields = std::to_array<Field<ProductRecord>>({
     {"productID", "Product: key", put::text<&ProductRecord::id>},
     {"name", "Product: name", put::text<&ProductRecord::name>},
     {"productVersion", "Product: version", put::text<&ProductRecord::version>},
@@ -33,9 +35,9 @@ constexpr Field<ProductRecord> detailFields[] = {
          for (const std::string &url : value.strings())
              into.links.push_back({"recommended product", url, {}});
      }},
-};
+});
 
-constexpr Field<PortRecord> accessFields[] = {
+constexpr auto accessFields = std::to_array<Field<PortRecord>>({
     {"outputPortName|id|name", "Product: port: name",
      [](PortRecord &into, Value value) {
          if (!value.text().empty())
@@ -46,7 +48,7 @@ constexpr Field<PortRecord> accessFields[] = {
     {"specsURL|documentationURL|accessURL", "Product: port: address", put::text<&PortRecord::url>},
     {"authenticationMethod|specification|format|hashType|checksum|version|reference", rawOnly,
      put::keep},
-};
+});
 
 /// Texts are plain, by language, or a list of languages: English first, else the first there is.
 std::string localText(Value value)

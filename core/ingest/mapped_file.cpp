@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -41,8 +42,8 @@ private:
 
 std::string systemText(int error)
 {
-    char room[256] = {};
-    return ::strerror_r(error, room, sizeof room);
+    std::array<char, 256> room {};
+    return ::strerror_r(error, room.data(), room.size());
 }
 
 Error cannotOpen(const std::string &path, int error)

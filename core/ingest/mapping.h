@@ -3,6 +3,7 @@
 
 #include "ingest/reading.h"
 
+#include <array>
 #include <concepts>
 #include <span>
 
@@ -123,14 +124,14 @@ void take(std::span<const Field<T>> fields, Value object, T &into)
     }
 }
 template<typename T, std::size_t count>
-void take(const Field<T> (&fields)[count], Value object, T &into)
+void take(const std::array<Field<T>, count> &fields, Value object, T &into)
 {
     take(std::span<const Field<T>>(fields), object, into);
 }
 
 /// Adds the rows of a table whose objects lie at `prefix`.
 template<typename T, std::size_t count>
-void addRows(MappingRows &rows, std::string_view prefix, const Field<T> (&fields)[count])
+void addRows(MappingRows &rows, std::string_view prefix, const std::array<Field<T>, count> &fields)
 {
     for (const Field<T> &field : fields)
         rows.push_back({std::string(prefix) + std::string(field.path), field.shows});

@@ -27,8 +27,7 @@ constexpr std::array<std::string_view, 9> operators {"mustBe",
 /// Old and new names of the library's metrics.
 std::string metricOf(Value rule)
 {
-    const std::string name
-        = (rule["metric"] ? rule["metric"] : either(rule, "rule", "code")).string();
+    std::string name = (rule["metric"] ? rule["metric"] : either(rule, "rule", "code")).string();
     if (name == "duplicateCount")
         return "duplicateValues";
     return name;
@@ -37,11 +36,19 @@ std::string metricOf(Value rule)
 Dimension dimensionOf(std::string_view metric)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"null", Completeness},  {"missing", Completeness}, {"duplicate", Uniqueness},
-           {"unique", Uniqueness},  {"invalid", Conformity},   {"valid", Conformity},
-           {"pattern", Conformity}, {"rowcount", Coverage},    {"countcheck", Coverage},
-           {"fresh", Timeliness},   {"latency", Timeliness},   {"referential", Consistency}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"null", Completeness},
+                                                                 {"missing", Completeness},
+                                                                 {"duplicate", Uniqueness},
+                                                                 {"unique", Uniqueness},
+                                                                 {"invalid", Conformity},
+                                                                 {"valid", Conformity},
+                                                                 {"pattern", Conformity},
+                                                                 {"rowcount", Coverage},
+                                                                 {"countcheck", Coverage},
+                                                                 {"fresh", Timeliness},
+                                                                 {"latency", Timeliness},
+                                                                 {"referential", Consistency}});
     const std::string folded = foldCase(metric);
     for (const auto &[part, dimension] : parts)
         if (folded.find(part) != std::string::npos)
@@ -49,7 +56,8 @@ Dimension dimensionOf(std::string_view metric)
     return Unassigned;
 }
 
-std::string expectationOf(Value rule, const std::string &metric)
+/// "mustBeBetween 1 and 5, mustBeLessThan 9": what the operators of a rule demand.
+std::string boundsOf(Value rule)
 {
     std::string text;
     for (const std::string_view name : operators) {
@@ -63,6 +71,12 @@ std::string expectationOf(Value rule, const std::string &metric)
         }
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, shown);
     }
+    return text;
+}
+
+std::string expectationOf(Value rule, const std::string &metric)
+{
+    std::string text = boundsOf(rule);
     // 3.0 counted the valid ones without saying so: none may be invalid.
     if (text.empty() && (metric == "validValues" || metric == "invalidValues"))
         text = "mustBe 0";

@@ -126,7 +126,7 @@ Status readOdcs(Value root, Reading &reading)
         = root["dataset"] || root["uuid"] || version.starts_with("v2") || version.starts_with("2.");
     readFundamentals(root, contract);
     if (contract.document.id.empty())
-        return odcs::withoutId("the contract", "\"id\" (version 2: \"uuid\")", root, reading);
+        return odcs::withoutId("the contract", R"("id" (version 2: "uuid"))", root, reading);
     odcs::readServers(root, contract, reading);
     odcs::readTerms(root, contract);
     odcs::readTeam(root, contract.document);

@@ -180,7 +180,7 @@ private:
     {
         std::string text;
         for (const std::string &name : names.strings())
-            text += (text.empty() ? "" : ",") + name;
+            text.append(text.empty() ? "" : ",").append(name);
         return text;
     }
 

@@ -3,6 +3,7 @@
 #include "ingest/odcs.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace meshscope::ingest::odcs {
@@ -20,33 +21,33 @@ struct Level
 /// Canonical names; the two-letter codes and other spellings fold to them.
 Level levelOf(std::string_view property)
 {
-    static constexpr std::pair<std::string_view, Level> known[]
-        = {{"availability", {"availability", Kind::Percent}},
-           {"av", {"availability", Kind::Percent}},
-           {"uptime", {"availability", Kind::Percent}},
-           {"latency", {"latency", Kind::Duration}},
-           {"ly", {"latency", Kind::Duration}},
-           {"freshness", {"latency", Kind::Duration}},
-           {"frequency", {"frequency", Kind::Duration}},
-           {"fy", {"frequency", Kind::Duration}},
-           {"retention", {"retention", Kind::Duration}},
-           {"re", {"retention", Kind::Duration}},
-           {"throughput", {"throughput", Kind::Rate}},
-           {"th", {"throughput", Kind::Rate}},
-           {"errorrate", {"errorRate", Kind::Percent}},
-           {"er", {"errorRate", Kind::Percent}},
-           {"generalavailability", {"generalAvailability", Kind::Date}},
-           {"ga", {"generalAvailability", Kind::Date}},
-           {"endofsupport", {"endOfSupport", Kind::Date}},
-           {"es", {"endOfSupport", Kind::Date}},
-           {"endoflife", {"endOfLife", Kind::Date}},
-           {"el", {"endOfLife", Kind::Date}},
-           {"timetodetect", {"timeToDetect", Kind::Duration}},
-           {"td", {"timeToDetect", Kind::Duration}},
-           {"timetonotify", {"timeToNotify", Kind::Duration}},
-           {"tn", {"timeToNotify", Kind::Duration}},
-           {"timetorepair", {"timeToRepair", Kind::Duration}},
-           {"tr", {"timeToRepair", Kind::Duration}}};
+    static constexpr auto known = std::to_array<std::pair<std::string_view, Level>>(
+        {{"availability", {"availability", Kind::Percent}},
+         {"av", {"availability", Kind::Percent}},
+         {"uptime", {"availability", Kind::Percent}},
+         {"latency", {"latency", Kind::Duration}},
+         {"ly", {"latency", Kind::Duration}},
+         {"freshness", {"latency", Kind::Duration}},
+         {"frequency", {"frequency", Kind::Duration}},
+         {"fy", {"frequency", Kind::Duration}},
+         {"retention", {"retention", Kind::Duration}},
+         {"re", {"retention", Kind::Duration}},
+         {"throughput", {"throughput", Kind::Rate}},
+         {"th", {"throughput", Kind::Rate}},
+         {"errorrate", {"errorRate", Kind::Percent}},
+         {"er", {"errorRate", Kind::Percent}},
+         {"generalavailability", {"generalAvailability", Kind::Date}},
+         {"ga", {"generalAvailability", Kind::Date}},
+         {"endofsupport", {"endOfSupport", Kind::Date}},
+         {"es", {"endOfSupport", Kind::Date}},
+         {"endoflife", {"endOfLife", Kind::Date}},
+         {"el", {"endOfLife", Kind::Date}},
+         {"timetodetect", {"timeToDetect", Kind::Duration}},
+         {"td", {"timeToDetect", Kind::Duration}},
+         {"timetonotify", {"timeToNotify", Kind::Duration}},
+         {"tn", {"timeToNotify", Kind::Duration}},
+         {"timetorepair", {"timeToRepair", Kind::Duration}},
+         {"tr", {"timeToRepair", Kind::Duration}}});
     const std::string folded = foldCase(property);
     for (const auto &[spelling, level] : known)
         if (folded == spelling)
@@ -76,16 +77,16 @@ std::optional<Amount> amountOf(std::string_view text)
 /// Seconds of a unit; 0 if it is none. A year is 365 days, a month 30, for comparison only.
 double secondsOf(std::string_view unit)
 {
-    static constexpr std::pair<std::string_view, double> units[]
-        = {{"ms", 0.001},       {"s", 1},           {"sec", 1},
-           {"second", 1},       {"seconds", 1},     {"m", 60},
-           {"min", 60},         {"minute", 60},     {"minutes", 60},
-           {"h", 3600},         {"hr", 3600},       {"hour", 3600},
-           {"hours", 3600},     {"d", 86400},       {"day", 86400},
-           {"days", 86400},     {"w", 604800},      {"week", 604800},
-           {"weeks", 604800},   {"mo", 2592000},    {"month", 2592000},
-           {"months", 2592000}, {"y", 31536000},    {"yr", 31536000},
-           {"year", 31536000},  {"years", 31536000}};
+    static constexpr auto units = std::to_array<std::pair<std::string_view, double>>(
+        {{"ms", 0.001},       {"s", 1},           {"sec", 1},
+         {"second", 1},       {"seconds", 1},     {"m", 60},
+         {"min", 60},         {"minute", 60},     {"minutes", 60},
+         {"h", 3600},         {"hr", 3600},       {"hour", 3600},
+         {"hours", 3600},     {"d", 86400},       {"day", 86400},
+         {"days", 86400},     {"w", 604800},      {"week", 604800},
+         {"weeks", 604800},   {"mo", 2592000},    {"month", 2592000},
+         {"months", 2592000}, {"y", 31536000},    {"yr", 31536000},
+         {"year", 31536000},  {"years", 31536000}});
     const std::string folded = foldCase(unit);
     for (const auto &[word, seconds] : units)
         if (folded == word)
@@ -139,7 +140,7 @@ void normalise(ContractSla &level, Kind kind, Value at, Reading &reading)
         level.seconds = amount->number * secondsOf(unit);
     if (amount && foldCase(unit) == "m")
         reading.report(IssueSeverity::Info, "ambiguous-unit",
-                       "The unit \"m\" is read as minutes. Write \"min\" or \"mo\" to be sure.", at,
+                       R"(The unit "m" is read as minutes. Write "min" or "mo" to be sure.)", at,
                        "slaProperties");
 }
 

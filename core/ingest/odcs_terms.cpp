@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace meshscope::ingest::odcs {
@@ -14,10 +15,10 @@ namespace {
 bool isSecret(std::string_view key)
 {
     const std::string folded = foldCase(key);
-    for (const std::string_view word : {"password", "passwd", "secret", "token", "credential"})
-        if (folded.find(word) != std::string::npos)
-            return true;
-    return false;
+    static constexpr std::array<std::string_view, 5> words {"password", "passwd", "secret", "token",
+                                                            "credential"};
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 /// Fields of a server that are secrets are never taken over; a plain one in the file is a finding.
@@ -58,15 +59,15 @@ void readServer2(Value root, Contract &contract, Reading &reading)
     // "jdbc:postgresql" names the type behind the prefix
     if (const std::size_t colon = server.type.rfind(':'); colon != std::string::npos)
         server.type.erase(0, colon + 1);
-    static constexpr std::pair<std::string_view, std::string_view> names[]
-        = {{"server", "host"},
-           {"database", "database"},
-           {"datasetProject", "project"},
-           {"datasetName", "dataset"},
-           {"driverVersion", "driverVersion"},
-           {"driver", "driver"},
-           {"project", "project"},
-           {"sourcePlatform", "sourcePlatform"}};
+    static constexpr auto names = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"server", "host"},
+         {"database", "database"},
+         {"datasetProject", "project"},
+         {"datasetName", "dataset"},
+         {"driverVersion", "driverVersion"},
+         {"driver", "driver"},
+         {"project", "project"},
+         {"sourcePlatform", "sourcePlatform"}});
     for (const auto &[from, to] : names)
         if (const Value value = root[from]; !value.text().empty())
             server.fields[std::string(to)] = value.string();

@@ -50,6 +50,7 @@ private:
         std::string subtype;
         std::string transform;
         bool masking;
+        // As in base/ids.h. NOLINTNEXTLINE(modernize-use-nullptr)
         friend auto operator<=>(const Flow &, const Flow &) = default;
     };
     struct Run

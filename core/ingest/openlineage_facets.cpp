@@ -196,7 +196,7 @@ constexpr auto under = [](AssetRecord &asset, Value value) {
 };
 
 /// Facets that become plain properties of the dataset.
-constexpr Field<AssetRecord> facetFields[] = {
+constexpr auto facetFields = std::to_array<Field<AssetRecord>>({
     {"dataSource.uri", "Dataset: custom property",
      [](AssetRecord &asset, Value value) { asset.custom["data_source"] = value.string(); }},
     {"dataSource.name", rawOnly, put::keep},
@@ -211,16 +211,16 @@ constexpr Field<AssetRecord> facetFields[] = {
     {"datasetType.subType", "Dataset: custom property", under},
     {"version.datasetVersion", "Dataset: custom property", under},
     {"hierarchy.hierarchy", "Dataset: custom property", under},
-};
+});
 
-constexpr Field<AssetRecord> readFields[] = {
+constexpr auto readFields = std::to_array<Field<AssetRecord>>({
     {"inputStatistics.rowCount", "Dataset: custom property",
      [](AssetRecord &asset, Value value) { asset.custom["last_read_rows"] = value.string(); }},
     {"inputStatistics.size", "Dataset: custom property",
      [](AssetRecord &asset, Value value) { asset.custom["last_read_bytes"] = value.string(); }},
     {"inputStatistics.fileCount", "Dataset: custom property",
      [](AssetRecord &asset, Value value) { asset.custom["last_read_files"] = value.string(); }},
-};
+});
 
 /// A dropped dataset is gone; a renamed one keeps its earlier name beside the new one.
 void addLifecycle(Value facet, AssetRecord &asset)
@@ -340,9 +340,13 @@ std::vector<OwnerRef> ownersOf(Value facet)
 Dimension dimensionOf(std::string_view assertion)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"null", Completeness},         {"unique", Uniqueness},    {"accepted", Conformity},
-           {"relationships", Consistency}, {"freshness", Timeliness}, {"row_count", Coverage}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"null", Completeness},
+                                                                 {"unique", Uniqueness},
+                                                                 {"accepted", Conformity},
+                                                                 {"relationships", Consistency},
+                                                                 {"freshness", Timeliness},
+                                                                 {"row_count", Coverage}});
     const std::string folded = foldCase(assertion);
     for (const auto &[part, dimension] : parts)
         if (folded.find(part) != std::string::npos)

@@ -29,12 +29,12 @@ void addLabels(std::vector<std::string> &tags, Value labels);
 /// What every entity has and the catalog does not need.
 void keepNoise(Value entity);
 
-void takeFields(Value entity, Asset &asset);
-void takeFields(Value entity, Column &column);
-void takeFields(Value entity, ProductRecord &product);
-void takeFields(Value entity, DomainRecord &domain);
-void takeFields(Value entity, TermRecord &term);
-void takeFields(Value entity, PartyRecord &party);
+void takeFields(Value entity, Asset &into);
+void takeFields(Value entity, Column &into);
+void takeFields(Value entity, ProductRecord &into);
+void takeFields(Value entity, DomainRecord &into);
+void takeFields(Value entity, TermRecord &into);
+void takeFields(Value entity, PartyRecord &into);
 void mapFields(MappingRows &rows);
 
 // One function per kind of entity.
@@ -52,7 +52,7 @@ void term(Context &context, Value entity);
 void product(Context &context, Value entity);
 void contract(Context &context, Value entity);
 void lineage(Context &context, Value entity);
-void lineageGraph(Context &context, Value entity);
+void lineageGraph(Context &context, Value root);
 void oldTests(Context &context, Value entity);
 void testCase(Context &context, Value entity);
 void profile(Context &context, Value entity);

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "ingest/openmetadata.h"
 
+#include <array>
+
 namespace meshscope::ingest::openmetadata {
 
 AssetRef named(std::string_view name)
@@ -89,7 +91,7 @@ constexpr std::string_view noise
       "queries|viewDefinition|dataModel|profile|testSuite|location|experts|reviewers|extension|"
       "entityStatus|provider|processedLineage|fileFormat|tier|rowCount|retentionPeriod";
 
-constexpr Field<Asset> assetFields[] = {
+constexpr auto assetFields = std::to_array<Field<Asset>>({
     {"name|displayName", "Dataset: name", put::text<&Asset::name>},
     {"description", "Dataset: description", put::text<&Asset::description>},
     {"fullyQualifiedName|id", "Dataset: other name"},
@@ -129,9 +131,9 @@ constexpr Field<Asset> assetFields[] = {
     {"tableConstraints[]", "Dataset: relationship, key position of a column"},
     {"charts[]", "Lineage: edge"},
     {"mlFeatures[]", "Dataset: column; lineage: column flow"},
-};
+});
 
-constexpr Field<Column> columnFields[] = {
+constexpr auto columnFields = std::to_array<Field<Column>>({
     {"displayName", "Dataset: column: business name", put::text<&Column::businessName>},
     {"description", "Dataset: column: description", put::text<&Column::description>},
     {"dataType", "Dataset: column: type",
@@ -157,9 +159,9 @@ constexpr Field<Column> columnFields[] = {
     {"children[]", "Dataset: column"},
     {"arrayDataType|ordinalPosition|profile|customMetrics|fullyQualifiedName|name", rawOnly,
      put::keep},
-};
+});
 
-constexpr Field<ProductRecord> productFields[] = {
+constexpr auto productFields = std::to_array<Field<ProductRecord>>({
     {"name|fullyQualifiedName", "Product: key", put::text<&ProductRecord::id>},
     {"name|displayName", "Product: name", put::text<&ProductRecord::name>},
     {"description", "Product: description", put::text<&ProductRecord::description>},
@@ -172,9 +174,9 @@ constexpr Field<ProductRecord> productFields[] = {
     {"assets[]", "Product of a dataset"},
     {"inputPorts[]", "Product: port"},
     {"outputPorts[]", "Product: port"},
-};
+});
 
-constexpr Field<DomainRecord> domainFields[] = {
+constexpr auto domainFields = std::to_array<Field<DomainRecord>>({
     {"name|displayName", "Domain: name", put::text<&DomainRecord::name>},
     {"description", "Domain: description", put::text<&DomainRecord::description>},
     {"parent", "Domain: parent",
@@ -182,9 +184,9 @@ constexpr Field<DomainRecord> domainFields[] = {
     {"domainType", "Domain: custom property", put::custom},
     {"owner|owners", "Domain: owner", owners<OwnerRole::Owner>},
     {"experts", "Domain: owner", owners<OwnerRole::Steward>},
-};
+});
 
-constexpr Field<TermRecord> termFields[] = {
+constexpr auto termFields = std::to_array<Field<TermRecord>>({
     {"name|fullyQualifiedName", "Term: key", put::text<&TermRecord::key>},
     {"name|displayName", "Term: name", put::text<&TermRecord::name>},
     {"description", "Term: description", put::text<&TermRecord::description>},
@@ -198,9 +200,9 @@ constexpr Field<TermRecord> termFields[] = {
     {"synonyms", "Term: custom property", put::custom},
     {"owner|owners", "Term: owner", owners<OwnerRole::Owner>},
     {"domain|domains", "Term: domain", domain},
-};
+});
 
-constexpr Field<PartyRecord> partyFields[] = {
+constexpr auto partyFields = std::to_array<Field<PartyRecord>>({
     {"name|displayName", "Person or team: name", put::text<&PartyRecord::name>},
     {"email", "Person or team: e-mail", put::text<&PartyRecord::email>},
     {"teams|parent|parents", "Person or team: team",
@@ -214,7 +216,7 @@ constexpr Field<PartyRecord> partyFields[] = {
     {"teamType|children|timezone|isAdmin|isBot|owns|follows|roles|inheritedRoles|profile|users|"
      "childrenCount|userCount|isJoinable|policies|defaultRoles|userName|description",
      rawOnly, put::keep},
-};
+});
 
 } // namespace
 

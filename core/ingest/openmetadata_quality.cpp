@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace meshscope::ingest::openmetadata {
 
 namespace {
@@ -13,13 +15,23 @@ namespace {
 Dimension dimensionOf(std::string_view test)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"unique", Uniqueness},     {"notnull", Completeness},   {"missing", Completeness},
-           {"rowcount", Coverage},     {"columncount", Conformity}, {"columnname", Conformity},
-           {"inset", Conformity},      {"regex", Conformity},       {"between", Conformity},
-           {"length", Conformity},     {"mean", Accuracy},          {"sum", Accuracy},
-           {"stddev", Accuracy},       {"median", Accuracy},        {"diff", Consistency},
-           {"rowinserted", Timeliness}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"unique", Uniqueness},
+                                                                 {"notnull", Completeness},
+                                                                 {"missing", Completeness},
+                                                                 {"rowcount", Coverage},
+                                                                 {"columncount", Conformity},
+                                                                 {"columnname", Conformity},
+                                                                 {"inset", Conformity},
+                                                                 {"regex", Conformity},
+                                                                 {"between", Conformity},
+                                                                 {"length", Conformity},
+                                                                 {"mean", Accuracy},
+                                                                 {"sum", Accuracy},
+                                                                 {"stddev", Accuracy},
+                                                                 {"median", Accuracy},
+                                                                 {"diff", Consistency},
+                                                                 {"rowinserted", Timeliness}});
     const std::string folded = foldCase(test);
     for (const auto &[part, dimension] : parts)
         if (folded.find(part) != std::string::npos)

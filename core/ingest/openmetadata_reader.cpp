@@ -4,10 +4,67 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 /// Entities one by one, in a list, in a page of the API, or as the sample data has them.
 namespace meshscope::ingest {
 
 namespace {
+
+/// A kind of entity, told by the fields that only it has; the first that fits.
+struct Kind
+{
+    bool (*fits)(Value);
+    void (*take)(openmetadata::Context &, Value);
+};
+
+template<typename... Keys>
+bool has(Value entity, Keys... keys)
+{
+    const auto there = [&](std::string_view key) {
+        return std::ranges::any_of(entity.members(),
+                                   [key](Value member) { return member.key() == key; });
+    };
+    return (there(keys) && ...);
+}
+
+constexpr auto kinds = std::to_array<Kind>({
+    {[](Value v) { return has(v, "catalog_name", "table_type"); },
+     [](openmetadata::Context &context, Value v) { takeUnityTable(v, context.reading); }},
+    {[](Value v) {
+         return has(v, "tableFQN") || has(v, "entity", "semantics")
+             || has(v, "entity", "qualityExpectations");
+     },
+     openmetadata::contract},
+    {[](Value v) { return has(v, "from", "to", "edge_meta") || has(v, "fromEntity", "toEntity"); },
+     openmetadata::lineage},
+    {[](Value v) { return has(v, "entity", "nodes") || has(v, "nodes", "upstreamEdges"); },
+     openmetadata::lineageGraph},
+    {[](Value v) { return has(v, "entityLink", "testDefinition"); }, openmetadata::testCase},
+    {[](Value v) { return has(v, "table", "tableTests"); }, openmetadata::oldTests},
+    {[](Value v) { return has(v, "fqn", "profile"); }, openmetadata::profile},
+    {[](Value v) { return has(v, "pipeline", "pipelineStatus"); }, openmetadata::runs},
+    {[](Value v) { return has(v, "columns") || has(v, "tableType"); }, openmetadata::table},
+    {[](Value v) {
+         return has(v, "partitions") || has(v, "schemaText") || has(v, "messageSchema");
+     },
+     openmetadata::topic},
+    {[](Value v) { return has(v, "algorithm") || has(v, "mlStore"); }, openmetadata::model},
+    {[](Value v) { return has(v, "tasks") || has(v, "pipelineUrl") || has(v, "taskUrl"); },
+     openmetadata::pipeline},
+    {[](Value v) { return has(v, "dashboardUrl") || has(v, "charts"); }, openmetadata::dashboard},
+    {[](Value v) { return has(v, "chartUrl") || has(v, "chartType"); }, openmetadata::chart},
+    {[](Value v) { return has(v, "teamType"); }, openmetadata::team},
+    {[](Value v) { return has(v, "email"); }, openmetadata::user},
+    {[](Value v) { return has(v, "domainType"); }, openmetadata::domainOf},
+    {[](Value v) { return has(v, "glossary"); }, openmetadata::term},
+    {[](Value v) {
+         return (has(v, "domains") || has(v, "domain"))
+             && (has(v, "experts") || has(v, "assets") || has(v, "style"));
+     },
+     openmetadata::product},
+});
 
 class EntityReader
 {
@@ -43,76 +100,21 @@ public:
     int taken() const { return m_taken; }
 
 private:
-    using Take = void (*)(openmetadata::Context &, Value);
-    struct Kind
-    {
-        bool (*fits)(Value);
-        Take take;
-    };
-
-    template<typename... Keys>
-    static bool has(Value entity, Keys... keys)
-    {
-        const auto there = [&](std::string_view key) {
-            for (const Value member : entity.members())
-                if (member.key() == key)
-                    return true;
-            return false;
-        };
-        return (there(keys) && ...);
-    }
-
     void read(Value entity)
     {
         if (!entity.isObject())
             return;
-        static constexpr Kind kinds[] = {
-            {[](Value v) { return has(v, "catalog_name", "table_type"); },
-             [](openmetadata::Context &context, Value v) { takeUnityTable(v, context.reading); }},
-            {[](Value v) {
-                 return has(v, "tableFQN") || has(v, "entity", "semantics")
-                     || has(v, "entity", "qualityExpectations");
-             },
-             openmetadata::contract},
-            {[](Value v) {
-                 return has(v, "from", "to", "edge_meta") || has(v, "fromEntity", "toEntity");
-             },
-             openmetadata::lineage},
-            {[](Value v) { return has(v, "entity", "nodes") || has(v, "nodes", "upstreamEdges"); },
-             openmetadata::lineageGraph},
-            {[](Value v) { return has(v, "entityLink", "testDefinition"); },
-             openmetadata::testCase},
-            {[](Value v) { return has(v, "table", "tableTests"); }, openmetadata::oldTests},
-            {[](Value v) { return has(v, "fqn", "profile"); }, openmetadata::profile},
-            {[](Value v) { return has(v, "pipeline", "pipelineStatus"); }, openmetadata::runs},
-            {[](Value v) { return has(v, "columns") || has(v, "tableType"); }, openmetadata::table},
-            {[](Value v) {
-                 return has(v, "partitions") || has(v, "schemaText") || has(v, "messageSchema");
-             },
-             openmetadata::topic},
-            {[](Value v) { return has(v, "algorithm") || has(v, "mlStore"); }, openmetadata::model},
-            {[](Value v) { return has(v, "tasks") || has(v, "pipelineUrl") || has(v, "taskUrl"); },
-             openmetadata::pipeline},
-            {[](Value v) { return has(v, "dashboardUrl") || has(v, "charts"); },
-             openmetadata::dashboard},
-            {[](Value v) { return has(v, "chartUrl") || has(v, "chartType"); },
-             openmetadata::chart},
-            {[](Value v) { return has(v, "teamType"); }, openmetadata::team},
-            {[](Value v) { return has(v, "email"); }, openmetadata::user},
-            {[](Value v) { return has(v, "domainType"); }, openmetadata::domainOf},
-            {[](Value v) { return has(v, "glossary"); }, openmetadata::term},
-            {[](Value v) {
-                 return (has(v, "domains") || has(v, "domain"))
-                     && (has(v, "experts") || has(v, "assets") || has(v, "style"));
-             },
-             openmetadata::product},
-        };
         for (const auto &[fits, take] : kinds)
             if (fits(entity)) {
                 ++m_taken;
                 take(m_context, entity);
                 return;
             }
+        leaveOut(entity);
+    }
+
+    void leaveOut(Value entity)
+    {
         const bool service = has(entity, "serviceConnection") || has(entity, "service");
         m_context.reading.report(
             IssueSeverity::Info, "entity-left-out",

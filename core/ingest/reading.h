@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace meshscope::ingest {
 
@@ -28,10 +29,10 @@ public:
     /// How the places of a tree are meant.
     enum class Places { Lines, Offsets };
 
-    Reading(const Document &document, Sink &sink, const std::stop_token &stop)
+    Reading(const Document &document, Sink &sink, std::stop_token stop)
         : m_document(document)
         , m_sink(sink)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 

@@ -95,7 +95,7 @@ bool isOpenMetadata(const Signature &s)
         || (s.has("fromEntity") && s.has("toEntity")) || (s.has("nodes") && s.has("upstreamEdges"));
 }
 
-constexpr Row table[] = {
+constexpr auto table = std::to_array<Row>({
     {"dcs", [](const Signature &s) { return s.has("dataContractSpecification"); },
      "dataContractSpecification"},
     {"dua", [](const Signature &s) { return s.has("dataUsageAgreementSpecification"); },
@@ -217,7 +217,7 @@ constexpr Row table[] = {
      "an API description", "It is read through the product or contract that refers to it."},
     {"", [](const Signature &s) { return s.has("table-uuid") && s.has("format-version"); },
      "Iceberg table metadata", "Import the catalog (Unity Catalog, DataHub) that lists the table."},
-};
+});
 
 Error unknown(const Signature &signature, const std::string &file)
 {
@@ -336,15 +336,16 @@ Status checkShape(const Document &document)
         std::string_view name;
         std::string_view instead;
     };
-    static constexpr Table tables[] = {
-        {"GlossaryName,", "an Apache Atlas glossary table", "Export the glossary through DataHub."},
-        {"resource,subresource", "a DataHub enricher table",
-         "Let DataHub read it and export the datasets as MCP file."},
-        {"cluster", "an Amundsen table",
-         "Import the warehouse's own metadata: dbt, OpenLineage or a DataHub export."},
-        {"table_key", "an Amundsen lineage table", "Import OpenLineage events or dbt artifacts."},
-        {"column_key", "an Amundsen lineage table", "Import OpenLineage events."},
-        {"dashboard_id", "an Amundsen table", "Import a DataHub export of the dashboards."}};
+    static constexpr auto tables = std::to_array<Table>(
+        {{"GlossaryName,", "an Apache Atlas glossary table",
+          "Export the glossary through DataHub."},
+         {"resource,subresource", "a DataHub enricher table",
+          "Let DataHub read it and export the datasets as MCP file."},
+         {"cluster", "an Amundsen table",
+          "Import the warehouse's own metadata: dbt, OpenLineage or a DataHub export."},
+         {"table_key", "an Amundsen lineage table", "Import OpenLineage events or dbt artifacts."},
+         {"column_key", "an Amundsen lineage table", "Import OpenLineage events."},
+         {"dashboard_id", "an Amundsen table", "Import a DataHub export of the dashboards."}});
     const std::string_view bytes = withoutMark(document.bytes);
     const std::string_view line = bytes.substr(0, bytes.find('\n'));
     const auto refuse = [&](std::string_view name, std::string_view instead) {

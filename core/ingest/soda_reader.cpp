@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 /// Soda: scan results of version 3 and 4, and files of checks (SodaCL and contracts).
 namespace meshscope::ingest {
@@ -21,7 +22,7 @@ struct Check
     std::string outcome;
 };
 
-constexpr Field<Check> checkFields[] = {
+constexpr auto checkFields = std::to_array<Field<Check>>({
     {"identity|identities.vc1|identities.v4", "Rule: key", put::text<&Check::identity>},
     {"name", "Rule: name", [](Check &into, Value value) { into.rule.name = value.string(); }},
     {"type|checkType", "Rule: type",
@@ -48,21 +49,30 @@ constexpr Field<Check> checkFields[] = {
     {"diagnostics|identities|outcomeReasons|location|filter|partition|archetype|group|"
      "resourceAttributes|metrics|contract|source|attributes|checkPath|threshold|description|path",
      rawOnly, put::keep},
-};
+});
 
 Dimension dimensionOf(std::string_view text)
 {
     using enum Dimension;
-    static constexpr std::pair<std::string_view, Dimension> parts[]
-        = {{"missing", Completeness},  {"duplicate", Uniqueness},
-           {"invalid", Conformity},    {"schema", Conformity},
-           {"row_count", Coverage},    {"rows_exist", Coverage},
-           {"fresh", Timeliness},      {"must exist in", Consistency},
-           {"reference", Consistency}, {"reconciliation", Consistency},
-           {"same as", Consistency},   {"avg", Accuracy},
-           {"min", Accuracy},          {"max", Accuracy},
-           {"stddev", Accuracy},       {"percentile", Accuracy},
-           {"distribution", Accuracy}, {"sum", Accuracy}};
+    static constexpr auto parts
+        = std::to_array<std::pair<std::string_view, Dimension>>({{"missing", Completeness},
+                                                                 {"duplicate", Uniqueness},
+                                                                 {"invalid", Conformity},
+                                                                 {"schema", Conformity},
+                                                                 {"row_count", Coverage},
+                                                                 {"rows_exist", Coverage},
+                                                                 {"fresh", Timeliness},
+                                                                 {"must exist in", Consistency},
+                                                                 {"reference", Consistency},
+                                                                 {"reconciliation", Consistency},
+                                                                 {"same as", Consistency},
+                                                                 {"avg", Accuracy},
+                                                                 {"min", Accuracy},
+                                                                 {"max", Accuracy},
+                                                                 {"stddev", Accuracy},
+                                                                 {"percentile", Accuracy},
+                                                                 {"distribution", Accuracy},
+                                                                 {"sum", Accuracy}});
     const std::string folded = foldCase(text);
     for (const auto &[part, dimension] : parts)
         if (folded.find(part) != std::string::npos)

@@ -158,11 +158,14 @@ Value::Children Value::members() const
 
 std::string_view Value::text() const
 {
-    const ValueType kind = type();
-    if (kind != ValueType::String && kind != ValueType::Number && kind != ValueType::Boolean)
+    if (m_tree == nullptr || m_tree->isEmpty())
         return {};
-    m_tree->entries()[m_index].used = true;
-    return m_tree->entries()[m_index].text;
+    const Tree::Entry &entry = m_tree->entries()[m_index];
+    if (entry.type != ValueType::String && entry.type != ValueType::Number
+        && entry.type != ValueType::Boolean)
+        return {};
+    entry.used = true;
+    return entry.text;
 }
 
 std::optional<bool> Value::boolean() const

@@ -2,12 +2,14 @@
 #include "ingest/dbt_common.h"
 #include "ingest/odcs.h"
 
+#include <array>
+
 /// Tables as Unity Catalog's API gives them: one, a list, or a page.
 namespace meshscope::ingest {
 
 namespace {
 
-constexpr Field<AssetRecord> tableFields[] = {
+constexpr auto tableFields = std::to_array<Field<AssetRecord>>({
     {"name", "Dataset: name", put::text<&AssetRecord::name>},
     {"comment", "Dataset: description", put::text<&AssetRecord::description>},
     {"catalog_name", "Dataset: key"},
@@ -49,9 +51,9 @@ constexpr Field<AssetRecord> tableFields[] = {
      "optimization_flag|"
      "catalog_name|schema_name|full_name|schema_id|catalog_id",
      rawOnly, put::keep},
-};
+});
 
-constexpr Field<Column> columnFields[] = {
+constexpr auto columnFields = std::to_array<Field<Column>>({
     {"name", "Dataset: column: name", put::text<&Column::name>},
     {"type_name|type_text", "Dataset: column: type", put::text<&Column::physicalType>},
     {"comment", "Dataset: column: description", put::text<&Column::description>},
@@ -63,7 +65,7 @@ constexpr Field<Column> columnFields[] = {
      }},
     {"mask", "Dataset: column: constraint", put::constraint},
     {"type_json|type_precision|type_scale|type_interval_type|position", rawOnly, put::keep},
-};
+});
 
 AssetRef refOf(const std::vector<std::string> &parts)
 {

@@ -200,7 +200,7 @@ GraphView graphView(const Selector &selector)
 {
     if (selector.kind != Selector::Kind::Around)
         return {&selector, std::nullopt, std::nullopt};
-    return {&selector.children[0], selector.up, selector.down};
+    return {selector.children.data(), selector.up, selector.down};
 }
 
 } // namespace meshscope::search

@@ -17,6 +17,7 @@ struct ViewRead
     std::string table;
     std::string column;
 
+    // As in base/ids.h. NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const ViewRead &, const ViewRead &) = default;
 };
 

@@ -145,7 +145,7 @@ Result<std::vector<PortId>> portsProvidedBy(store::Connection &db, PartyId perso
     auto rows = db.prepare("SELECT DISTINCT q.port_id FROM access_grant g "
                            "JOIN access_request q ON q.id=g.request_id ORDER BY q.port_id");
     while (rows.step()) {
-        const PortId id = rows.id<PortId>(0);
+        const auto id = rows.id<PortId>(0);
         const auto port = portFacts(db, id, today);
         if (!port)
             return port.error();

@@ -113,6 +113,7 @@ ProductGraph productGraph(const Snapshot &snapshot, const std::vector<ProductUse
     for (const ProductUse &use : declared)
         pairs.emplace(use.from, use.to);
     std::vector<EntityId> products;
+    products.reserve(2 * pairs.size());
     for (const auto &[from, to] : pairs) {
         products.push_back(from);
         products.push_back(to);
@@ -181,19 +182,25 @@ Result<std::vector<std::vector<EntityId>>> productCycles(const Snapshot &snapsho
         return entry ? entry->domain : EntityId {};
     };
     const CycleFinder finder(products.graph, found->componentOf);
-    std::vector<std::vector<EntityId>> cycles;
-    for (const std::vector<lineage::Node> &members : found->cycles) {
+    const auto crosses = [&](lineage::Node from, lineage::Node to) {
+        return found->componentOf[to] == found->componentOf[from] && domainOf(to) != domainOf(from);
+    };
+    const auto shortest = [&](const std::vector<lineage::Node> &members) {
         std::vector<lineage::Node> best;
         for (const lineage::Node from : members)
             for (const auto &link : products.graph.links(from, lineage::Direction::Down)) {
-                if (found->componentOf[link.node] != found->componentOf[from]
-                    || domainOf(link.node) == domainOf(from))
-                    continue;
-                auto cycle = finder.through(from, link.node);
+                auto cycle = crosses(from, link.node) ? finder.through(from, link.node)
+                                                      : std::vector<lineage::Node>();
                 if (!cycle.empty() && (best.empty() || cycle.size() < best.size()))
                     best = std::move(cycle);
             }
+        return best;
+    };
+    std::vector<std::vector<EntityId>> cycles;
+    for (const std::vector<lineage::Node> &members : found->cycles) {
+        const std::vector<lineage::Node> best = shortest(members);
         std::vector<EntityId> ids;
+        ids.reserve(best.size());
         for (const lineage::Node node : best)
             ids.push_back(products.nodes.entity(node));
         if (!ids.empty())

@@ -62,8 +62,9 @@ void sortRows(std::vector<QualityRow> &rows, QualityOrder order)
     std::sort(rows.begin(), rows.end(), [order](const QualityRow &a, const QualityRow &b) {
         switch (order) {
         case QualityOrder::WorstFirst:
-            return std::tie(a.lowest, a.evidence, a.name, a.uid)
-                < std::tie(b.lowest, b.evidence, b.name, b.uid);
+            // Where nothing is known, nothing is bad: last.
+            return std::forward_as_tuple(a.evidence <= 0, a.lowest, a.evidence, a.name, a.uid)
+                < std::forward_as_tuple(b.evidence <= 0, b.lowest, b.evidence, b.name, b.uid);
         case QualityOrder::Evidence:
             return std::tie(a.evidence, a.lowest, a.name, a.uid)
                 < std::tie(b.evidence, b.lowest, b.name, b.uid);

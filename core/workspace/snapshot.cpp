@@ -11,6 +11,7 @@
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace meshscope::workspace {
 
@@ -49,9 +50,9 @@ std::string shortDescription(std::string_view raw)
 class SnapshotLoader
 {
 public:
-    SnapshotLoader(store::Connection &db, TimePoint now, const std::stop_token &stop)
+    SnapshotLoader(store::Connection &db, TimePoint now, std::stop_token stop)
         : m_db(db)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
         m_snapshot->m_now = now;
         m_snapshot->m_platforms.emplace_back();

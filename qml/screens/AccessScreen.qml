@@ -32,7 +32,7 @@ Item {
             tabs: [{
                     "value": "queue",
                     "text": qsTr("Queue"),
-                    "count": root.viewModel.waiting
+                    "count": root.actingAs.chosen && root.viewModel.waiting >= 0 ? root.viewModel.waiting : undefined
                 }, {
                     "value": "mine",
                     "text": qsTr("My access")

@@ -44,7 +44,7 @@ SidePanel {
                 }
                 Label {
                     Layout.fillWidth: true
-                    text: root.viewModel.weight === "ports" ? qsTr("ports used across domains") : qsTr("grants across domains")
+                    text: root.viewModel.weight !== "ports" ? qsTr("grants across domains") : root.viewModel.unjudged.length > 0 ? qsTr("ports used, or datasets read where no port is stated") : qsTr("ports used across domains")
                     role: Label.Hint
                 }
             }

@@ -45,7 +45,7 @@ Item {
                 })[row.severity] ?? qsTr("Note")
 
             width: ListView.view.width
-            implicitHeight: 44
+            implicitHeight: 28 + Math.ceil(what.height)
             cellPadding: 16
             label: row.word + ": " + row.message + ", " + row.place
 
@@ -64,14 +64,18 @@ Item {
                 medium: true
             }
             Label {
+                id: what
+
                 x: 100
                 y: 5
                 width: parent.width - x - 72
                 text: row.message
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
             }
             Label {
                 x: 100
-                y: 24
+                y: what.y + what.height + 1
                 width: parent.width - x - 72
                 text: row.place
                 role: Label.Hint
