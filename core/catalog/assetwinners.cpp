@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
+#include "catalog/components.h"
 #include "catalog/winnerwriter.h"
 
 #include <algorithm>
@@ -100,9 +101,22 @@ public:
         , m_columns(work.db.prepare("INSERT INTO asset_columns(asset_id, body) VALUES(?1, ?2) "
                                     "ON CONFLICT DO UPDATE SET body=?2"))
         , m_dropColumns(work.db.prepare("DELETE FROM asset_columns WHERE asset_id=?1"))
-        , m_keys(work.db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme='phys' "
-                                 "ORDER BY key LIMIT 1"))
+        , m_keys(work.db.prepare(
+              hasMembers(work.db)
+                  ? "SELECT key FROM entity_key WHERE scheme='phys' AND (entity_id=?1 OR entity_id "
+                    "IN (SELECT entity_id FROM identity_member WHERE into_id=?1))"
+                  : "SELECT key FROM entity_key WHERE entity_id=?1 AND scheme='phys' "
+                    "ORDER BY key LIMIT 1"))
     {
+    }
+
+    Status load()
+    {
+        auto bindings = decidedBindings(m_work.db);
+        if (!bindings)
+            return bindings.error();
+        m_bindings = std::move(*bindings);
+        return {};
     }
 
     Result<GatheredBatch> gather(std::span<const EntityId> entities)
@@ -113,10 +127,7 @@ public:
             auto statements = m_reader.readTexts(entity);
             if (!statements)
                 return statements.error();
-            m_keys.bind(1, entity);
-            std::string key(m_keys.step() ? m_keys.text(0) : std::string_view());
-            m_keys.reset();
-            batch.push_back({entity, std::move(key), std::move(*statements)});
+            batch.push_back({entity, firstKey(entity), std::move(*statements)});
         }
         if (auto status = m_keys.finish(); !status)
             return status.error();
@@ -151,6 +162,26 @@ public:
     }
 
 private:
+    /// The first physical key, with the instance that a person has bound.
+    std::string firstKey(EntityId entity)
+    {
+        std::string first;
+        for (m_keys.bind(1, entity); m_keys.step();) {
+            std::string key(m_keys.text(0));
+            if (!m_bindings.empty()) {
+                const std::string place
+                    = key.substr(0, key.find('|') + 1) + std::string(instanceOf(key));
+                const std::string bound = boundInstance(m_bindings, place);
+                if (!bound.empty())
+                    key = withInstance(key, bound.substr(bound.find('|') + 1));
+            }
+            if (first.empty() || key < first)
+                first = std::move(key);
+        }
+        m_keys.reset();
+        return first;
+    }
+
     Status writeRow(const Merged &merged, EntityId domain, PartyId owner)
     {
         const AssetRecord &record = merged.winner.record;
@@ -182,6 +213,7 @@ private:
     store::Statement m_columns;
     store::Statement m_dropColumns;
     store::Statement m_keys;
+    std::map<std::string, std::string> m_bindings;
 };
 
 } // namespace
@@ -192,6 +224,8 @@ Status writeAssetWinners(ImportWork &work, const std::vector<EntityId> &entities
     // it read: the store belongs to this thread. What is written here is never read by gather().
     constexpr std::size_t batchSize = 256;
     AssetRows rows(work);
+    if (auto status = rows.load(); !status)
+        return status;
     const Day today = dayOf(work.request.now);
     std::future<Result<MergedBatch>> merging;
     for (std::span<const EntityId> rest = entities; !rest.empty() || merging.valid();) {

@@ -3,6 +3,7 @@
 
 #include "catalog/identity.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace meshscope::catalog {
@@ -19,13 +20,42 @@ Status Bindings::load(store::Connection &db)
             m_bindings[{source, std::string(rows.text(2))}]
                 = {std::string(rows.text(3)), std::string(rows.text(4)), false};
     }
+    if (auto status = rows.finish(); !status)
+        return status;
+    return loadDecisions(db);
+}
+
+Status Bindings::loadDecisions(store::Connection &db)
+{
+    auto rows = db.prepare(
+        "SELECT left_key, right_key, verdict FROM identity_decision WHERE subject='instance'");
+    while (rows.step()) {
+        const std::string left(rows.text(0));
+        const std::string right(rows.text(1));
+        if (rows.text(2) == "same")
+            m_decided[left] = right;
+        else
+            m_apart.emplace(std::min(left, right), std::max(left, right));
+    }
     return rows.finish();
+}
+
+bool Bindings::isApart(const std::string &left, const std::string &right) const
+{
+    return m_apart.contains({std::min(left, right), std::max(left, right)});
+}
+
+bool Bindings::isDecided(SourceId source, std::string_view platform) const
+{
+    return m_decided.contains(std::string(platform) + '|'
+                              + privateInstance(uidOf(source), platform));
 }
 
 void Bindings::know(std::string_view platform, std::string_view instance)
 {
-    if (instance.empty() || instance == "*" || isPrivateInstance(instance))
-        return;
+    if (instance.empty() || instance == "*" || isPrivateInstance(instance)
+        || m_decided.contains(std::string(platform) + '|' + std::string(instance)))
+        return; // the last: another spelling of one that is known for itself
     auto found = m_known.find(platform);
     if (found == m_known.end())
         found = m_known.emplace(std::string(platform), std::set<std::string> {}).first;
@@ -59,6 +89,8 @@ std::string Bindings::uidOf(SourceId source) const
 
 void Bindings::bind(SourceId source, std::string_view platform, std::string_view instance)
 {
+    if (isDecided(source, platform))
+        return;
     m_bindings[{source, std::string(platform)}] = {std::string(instance), "explicit", true};
     know(platform, instance);
 }
@@ -67,7 +99,11 @@ void Bindings::assume()
 {
     for (auto &[key, binding] : m_bindings) {
         const auto known = m_known.find(key.second);
-        if (binding.instance.empty() && known != m_known.end() && known->second.size() == 1)
+        if (!binding.instance.empty() || known == m_known.end() || known->second.size() != 1
+            || isDecided(key.first, key.second))
+            continue;
+        const std::string own = key.second + '|' + privateInstance(uidOf(key.first), key.second);
+        if (!isApart(own, key.second + '|' + *known->second.begin()))
             binding = {*known->second.begin(), "assumed", true};
     }
 }
@@ -84,7 +120,8 @@ std::vector<std::string> Bindings::candidates(SourceId source, std::string_view 
 {
     const auto found = m_bindings.find({source, std::string(platform)});
     const auto known = m_known.find(platform);
-    if (found == m_bindings.end() || !found->second.instance.empty() || known == m_known.end())
+    if (found == m_bindings.end() || !found->second.instance.empty() || known == m_known.end()
+        || isDecided(source, platform))
         return {};
     return {known->second.begin(), known->second.end()};
 }

@@ -15,7 +15,8 @@ namespace meshscope::catalog {
 /// Which instance of a platform a source means when it does not say (standards.md 1.4.3).
 ///
 /// A binding is explicit, or assumed when exactly one instance of the platform is known; it is kept
-/// with the source. Without one the source's assets live on a private instance of their own.
+/// with the source. Without one the source's assets live on a private instance of their own; so do
+/// those of a source that a person has bound (decisions.h), since that can be taken back.
 class Bindings
 {
 public:
@@ -38,6 +39,8 @@ public:
 
     /// The instance to use for names of `source` that state none: bound or private.
     std::string instanceFor(SourceId source, std::string_view platform) const;
+    /// Whether a person has said which instance is meant by the private one of this source.
+    bool isDecided(SourceId source, std::string_view platform) const;
     /// Instances to choose from where a source stays unbound; empty when it is bound.
     std::vector<std::string> candidates(SourceId source, std::string_view platform) const;
     /// Private instance -> instance it is now bound to.
@@ -46,6 +49,9 @@ public:
     Status save(store::Connection &db);
 
 private:
+    Status loadDecisions(store::Connection &db);
+    bool isApart(const std::string &left, const std::string &right) const;
+
     struct Binding
     {
         std::string instance; ///< empty: not bound
@@ -55,6 +61,8 @@ private:
     std::map<SourceId, std::string> m_uids;
     std::map<std::pair<SourceId, std::string>, Binding> m_bindings; ///< by source and platform
     std::map<std::string, std::set<std::string>, std::less<>> m_known; ///< platform -> instances
+    std::map<std::string, std::string> m_decided; ///< `platform|instance` -> what it was bound to
+    std::set<std::pair<std::string, std::string>> m_apart; ///< said to be different instances
 };
 
 } // namespace meshscope::catalog

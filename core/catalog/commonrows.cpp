@@ -99,6 +99,10 @@ Status writeWinners(ImportWork &work)
     std::map<EntityKind, std::vector<EntityId>> kinds;
     auto kind = work.db.prepare("SELECT kind FROM entity WHERE id=?1 AND state<>'merged'");
     std::vector<EntityId> ordered = std::exchange(work.affected, {});
+    if (work.ids.hasMembers()) {
+        for (EntityId &entity : ordered)
+            entity = work.ids.current(entity);
+    }
     std::sort(ordered.begin(), ordered.end());
     ordered.erase(std::unique(ordered.begin(), ordered.end()), ordered.end());
     for (const EntityId entity : ordered) {

@@ -79,20 +79,22 @@ Status Identities::load()
         if (rows.integer(3) != 0)
             m_vetoed.insert(lowerCase(key));
     }
-    return rows.finish();
+    if (auto status = rows.finish(); !status)
+        return status;
+    return loadDecisions();
 }
 
-EntityId Identities::current(EntityId id) const
+EntityId Identities::single(EntityId id) const
 {
     for (auto found = m_aliases.find(id); found != m_aliases.end(); found = m_aliases.find(id))
         id = found->second;
     return id;
 }
 
-EntityId Identities::find(const Key &key) const
+EntityId Identities::findSingle(const Key &key) const
 {
     const auto found = m_keys.find(digest(key.scheme, key.key));
-    return found == m_keys.end() ? EntityId {} : current(EntityId {found->second});
+    return found == m_keys.end() ? EntityId {} : single(EntityId {found->second});
 }
 
 EntityId Identities::create(EntityKind kind, const Key &first, std::string_view name)
@@ -149,25 +151,25 @@ void Identities::addKey(EntityId entity, const Key &key, std::string_view raw, S
     keep(m_insertKey.run());
 }
 
-EntityId Identities::ensure(EntityKind kind, const std::vector<Key> &keys, std::string_view name,
-                            SourceId source)
+EntityId Identities::ensureSingle(EntityKind kind, const std::vector<Key> &keys,
+                                  std::string_view name, SourceId source)
 {
     EntityId entity;
     for (const Key &key : keys) {
-        const EntityId found = find(key);
+        const EntityId found = findSingle(key);
         if (!found || found == entity)
             continue;
         if (!entity)
             entity = isOtherPerson(keys.front(), found) ? EntityId {} : found;
         else if (mayJoin(entity, found)) {
             merge(std::min(entity, found), std::max(entity, found));
-            entity = current(entity);
+            entity = single(entity);
         }
     }
     if (!entity && !keys.empty())
         entity = create(kind, keys.front(), name);
     for (const Key &key : keys) {
-        if (!find(key))
+        if (!findSingle(key))
             addKey(entity, key, name, source);
     }
     return m_status ? entity : EntityId {};
@@ -185,7 +187,7 @@ std::vector<std::string> Identities::keysOf(EntityId entity, std::string_view sc
 /// A name in a source leads to someone who is known by another address.
 bool Identities::isOtherPerson(const Key &first, EntityId found)
 {
-    if (first.scheme != "email" || find(first))
+    if (first.scheme != "email" || findSingle(first))
         return false;
     const std::vector<std::string> emails = keysOf(found, "email");
     return !emails.empty() && std::find(emails.begin(), emails.end(), first.key) == emails.end();
@@ -202,6 +204,8 @@ bool Identities::samePlaceOtherName(const std::string &key, EntityId entity)
 
 bool Identities::mayJoin(EntityId left, EntityId right)
 {
+    if (isApart(left, right))
+        return false;
     for (const std::string &key : keysOf(left, physicalScheme)) {
         if (samePlaceOtherName(key, right))
             return false;
@@ -214,10 +218,14 @@ bool Identities::mayJoin(EntityId left, EntityId right)
 
 void Identities::merge(EntityId winner, EntityId loser)
 {
-    winner = current(winner);
-    loser = current(loser);
+    winner = single(winner);
+    loser = single(loser);
     if (winner == loser || !winner || !loser)
         return;
+    for (const EntityId one : {winner, loser}) {
+        if (isMember(one) && m_separateAll)
+            keep(m_separateAll(current(one)));
+    }
     keep(mergeEntities(m_db, winner, loser, isNew(loser) ? MergeTrace::None : MergeTrace::Kept));
     m_aliases[loser] = winner;
     if (isNew(loser))
@@ -235,7 +243,7 @@ std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source)
         return folded;
     // Names that differ in case only exist here: the one written alike, else the native spelling.
     std::string exact = physicalKey(name, instance, Case::Exact);
-    if (m_listed.contains(exact) || find({std::string(physicalScheme), exact}))
+    if (m_listed.contains(exact) || findSingle({std::string(physicalScheme), exact}))
         return exact;
     PhysicalName native = name;
     const bool upper = name.platform == "snowflake" || name.platform == "oracle";
@@ -248,57 +256,58 @@ std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source)
                                                              : c);
         });
     const std::string nativeKey = physicalKey(native, instance, Case::Exact);
-    return find({std::string(physicalScheme), nativeKey}) ? nativeKey : exact;
+    return findSingle({std::string(physicalScheme), nativeKey}) ? nativeKey : exact;
 }
 
-EntityId Identities::asset(const PhysicalName &name, SourceId source)
+EntityId Identities::singleAsset(const PhysicalName &name, SourceId source)
 {
     const Key key {std::string(physicalScheme), physicalKeyOf(name, source)};
-    if (const EntityId found = find(key))
+    if (const EntityId found = findSingle(key))
         return found;
-    const EntityId id = ensure(EntityKind::Asset, {key}, name.leaf(), source);
+    const EntityId id = ensureSingle(EntityKind::Asset, {key}, name.leaf(), source);
     m_insertAsset.bind(1, id).bind(2, name.platform).bind(3, std::string(instanceOf(key.key)));
     m_insertAsset.bind(4, name.display());
     keep(m_insertAsset.run());
     return m_status ? id : EntityId {};
 }
 
-EntityId Identities::asset(const AssetRef &ref, SourceId source)
+EntityId Identities::singleAsset(const AssetRef &ref, SourceId source)
 {
     if (const auto name = physicalName(ref))
-        return asset(*name, source);
+        return singleAsset(*name, source);
     if (ref.form != RefForm::Logical || ref.name.empty())
         return {};
     const Key key = logicalKey(ref);
-    if (const EntityId found = find(key))
+    if (const EntityId found = findSingle(key))
         return found;
     // "model.shop.orders" is called orders until somebody names it.
     const std::string leaf = ref.name.substr(ref.name.find_last_of('.') + 1);
-    const EntityId id = ensure(EntityKind::Asset, {key}, leaf.empty() ? ref.name : leaf, source);
+    const EntityId id
+        = ensureSingle(EntityKind::Asset, {key}, leaf.empty() ? ref.name : leaf, source);
     m_insertAsset.bind(1, id).bind(2, platformName(ref.platform)).bind(3, "*").bind(4, ref.name);
     keep(m_insertAsset.run());
     return m_status ? id : EntityId {};
 }
 
-EntityId Identities::asset(const AssetRef &ref, const std::vector<AssetRef> &aliases,
-                           SourceId source)
+EntityId Identities::singleAsset(const AssetRef &ref, const std::vector<AssetRef> &aliases,
+                                 SourceId source)
 {
-    EntityId entity = asset(ref, source);
+    EntityId entity = singleAsset(ref, source);
     for (const AssetRef &alias : aliases) {
         const auto name = physicalName(alias);
         if (!name && (alias.form != RefForm::Logical || alias.name.empty()))
             continue;
         const Key key = name ? Key {std::string(physicalScheme), physicalKeyOf(*name, source)}
                              : logicalKey(alias);
-        const EntityId found = find(key);
+        const EntityId found = findSingle(key);
         if (!entity) {
-            entity = asset(alias, source);
+            entity = singleAsset(alias, source);
         } else if (!found) {
             if (!name || !samePlaceOtherName(key.key, entity))
                 addKey(entity, key, name ? name->leaf() : alias.name, source);
         } else if (found != entity && mayJoin(entity, found)) {
             merge(std::min(entity, found), std::max(entity, found));
-            entity = current(entity);
+            entity = single(entity);
         }
     }
     return entity;
@@ -318,21 +327,25 @@ Status Identities::applyBindings()
     auto rename = m_db.prepare("UPDATE entity_key SET key=?2 WHERE scheme='phys' AND key=?1");
     auto drop = m_db.prepare("DELETE FROM entity_key WHERE scheme='phys' AND key=?1");
     auto place = m_db.prepare("UPDATE asset SET instance=?2 WHERE id=?1");
+    auto kept = m_db.prepare("UPDATE identity_member SET instance=?2 WHERE entity_id=?1");
     for (const auto &[key, owner] : privateKeys) {
         const auto move = moves.find(std::string(instanceOf(key)));
         if (move == moves.end())
             continue;
         const std::string target = withInstance(key, move->second);
-        const EntityId present = find({std::string(physicalScheme), target});
+        const EntityId present = findSingle({std::string(physicalScheme), target});
+        if (present && isApart(present, owner))
+            continue;
         m_keys.erase(digest(physicalScheme, key));
         if (present) {
             keep(drop.bind(1, key).run());
             merge(present, owner);
         } else {
             keep(rename.bind(1, key).bind(2, target).run());
-            keep(place.bind(1, current(owner)).bind(2, move->second).run());
-            m_keys[digest(physicalScheme, target)] = current(owner).value;
-            m_changed.insert(current(owner));
+            keep(place.bind(1, single(owner)).bind(2, move->second).run());
+            keep(kept.bind(1, single(owner)).bind(2, move->second).run());
+            m_keys[digest(physicalScheme, target)] = single(owner).value;
+            m_changed.insert(single(owner));
         }
     }
     return m_status;

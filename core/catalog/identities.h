@@ -9,6 +9,7 @@
 #include "store/connection.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,13 +23,17 @@ namespace meshscope::catalog {
 /// the entities and keys of new names written as they are met. Inside one transaction of the
 /// writer.
 ///
+/// A person may have decided that several single things are one (decisions.h). Keys and statements
+/// stay with the single thing; everything else is about the common one. Ids given out are those of
+/// the common one, except by the functions named single...().
+///
 /// Failures of SQL are sticky: after the first, ids are 0 and finish() tells the error.
 class Identities
 {
 public:
     Identities(store::Connection &db, TimePoint now);
 
-    /// Reads keys, bindings and vetoes. Call first.
+    /// Reads keys, bindings, decisions and vetoes. Call first.
     Status load();
 
     /// The entity of the first of `keys` that is known, made when none is; the others become its
@@ -36,17 +41,32 @@ public:
     EntityId ensure(EntityKind kind, const std::vector<Key> &keys, std::string_view name,
                     SourceId source);
     EntityId find(const Key &key) const;
-    /// Follows merges made during this import.
+    /// Follows merges made during this import and what a person has decided.
     EntityId current(EntityId id) const;
+    /// Follows the former alone.
+    EntityId single(EntityId id) const;
+    /// Whether a decision makes it one with others, or says where it is.
+    bool isMember(EntityId single) const { return m_decided.contains(single); }
+    bool hasMembers() const { return !m_decided.empty(); }
+    void join(EntityId single, EntityId common);
+    void separate(EntityId single) { m_decided.erase(single); }
+    /// Called with the common one before a single thing of it is merged with another.
+    void beforeMerging(std::function<Status(EntityId common)> separateAll)
+    {
+        m_separateAll = std::move(separateAll);
+    }
 
     /// The asset that a reference of `source` names; 0 if it names nothing.
     EntityId asset(const AssetRef &ref, SourceId source);
     EntityId asset(const PhysicalName &name, SourceId source);
     /// An asset with its aliases, merging what they join. An alias never joins two names of one
     /// platform and instance (a path shared by several tables, 1.4.6).
-    EntityId asset(const AssetRef &ref, const std::vector<AssetRef> &aliases, SourceId source);
+    EntityId singleAsset(const AssetRef &ref, const std::vector<AssetRef> &aliases,
+                         SourceId source);
+    EntityId singleAsset(const AssetRef &ref, SourceId source);
     /// A user or team. A name that nothing defines becomes a placeholder party.
     EntityId party(const OwnerRef &owner, SourceId source);
+    EntityId singleParty(const OwnerRef &owner, SourceId source);
     EntityId domain(std::string_view name, SourceId source);
     EntityId job(std::string_view nameSpace, std::string_view name, SourceId source);
     EntityId job(const JobRecord &record, SourceId source);
@@ -104,6 +124,12 @@ private:
     static Digest digest(std::string_view scheme, std::string_view key);
     const Created *created(EntityId id) const; ///< null for earlier ones and merged ones
 
+    Status loadDecisions();
+    bool isApart(EntityId left, EntityId right) const;
+    EntityId findSingle(const Key &key) const;
+    EntityId ensureSingle(EntityKind kind, const std::vector<Key> &keys, std::string_view name,
+                          SourceId source);
+    EntityId singleAsset(const PhysicalName &name, SourceId source);
     std::string physicalKeyOf(const PhysicalName &name, SourceId source) const;
     bool mayJoin(EntityId left, EntityId right);
     bool isOtherPerson(const Key &first, EntityId found);
@@ -124,6 +150,9 @@ private:
     std::unordered_set<std::string> m_vetoed; ///< folded keys with members of exact case
     std::unordered_set<std::string> m_listed; ///< exact keys that a full document lists apart
     std::unordered_map<EntityId, EntityId> m_aliases; ///< merged -> into
+    std::unordered_map<EntityId, EntityId> m_decided; ///< single -> common, also of itself
+    std::vector<std::pair<EntityId, EntityId>> m_apart; ///< a person said: two things
+    std::function<Status(EntityId)> m_separateAll;
     std::vector<Created> m_created; ///< by number from m_firstNew on
     std::int64_t m_firstNew = 1;
     std::unordered_set<EntityId> m_changed;

@@ -2,6 +2,7 @@
 #include "catalog/importer.h"
 
 #include "catalog/importwork.h"
+#include "catalog/joins.h"
 
 #include <utility>
 
@@ -66,6 +67,15 @@ void resolveAgreements(ImportWork &work)
     }
 }
 
+/// What is new in this import is joined as decided.
+Status joinDecided(ImportWork &work)
+{
+    Joins joins(work);
+    if (auto status = joins.settle(); !status)
+        return status;
+    return work.affected.empty() ? Status() : joins.writeWinners();
+}
+
 } // namespace
 
 Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request,
@@ -75,8 +85,10 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
     ImportWork work(db, request, stop);
     if (auto status = work.ids.load(); !status)
         return status.error();
-    for (const auto step : {writeDocuments, resolveAssets, writeStatements, writeLineage,
-                            writeWinners, writeResults, updatePresence, writeLinks, finishImport}) {
+    work.ids.beforeMerging([&work](EntityId common) { return Joins(work).separate(common); });
+    for (const auto step :
+         {writeDocuments, resolveAssets, writeStatements, writeLineage, writeWinners, joinDecided,
+          writeResults, updatePresence, writeLinks, finishImport}) {
         if (work.stopped())
             return ImportWork::cancelled();
         if (auto status = step(work); !status)

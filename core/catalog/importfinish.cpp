@@ -37,8 +37,9 @@ Result<std::unordered_set<EntityId>> statedIn(store::Connection &db,
                                               const std::vector<std::string> &locators)
 {
     std::unordered_set<EntityId> entities;
-    auto rows = db.prepare("SELECT s.entity_id FROM statement s JOIN source_doc d ON d.id=s.doc_id "
-                           "WHERE d.locator=?1");
+    auto rows = db.prepare(
+        "SELECT coalesce(m.into_id, s.entity_id) FROM statement s JOIN source_doc d ON "
+        "d.id=s.doc_id LEFT JOIN identity_member m ON m.entity_id=s.entity_id WHERE d.locator=?1");
     for (const std::string &locator : locators) {
         for (rows.bind(1, locator); rows.step();)
             entities.insert(rows.id<EntityId>(0));
@@ -150,39 +151,6 @@ Status countKinds(ImportWork &work)
     return keepStatedCounts(work, stated);
 }
 
-/// Domains and people are there while somebody speaks of them, also without a document of their
-/// own.
-Status updateMentioned(ImportWork &work)
-{
-    constexpr std::string_view domains
-        = "UPDATE entity SET state=n.state FROM (SELECT d.id AS id, CASE WHEN "
-          "EXISTS(SELECT 1 FROM statement WHERE entity_id=d.id) "
-          "OR d.id IN (SELECT p.domain_id FROM product p JOIN entity e ON e.id=p.id WHERE "
-          "e.state='active') "
-          "OR d.id IN (SELECT a.domain_id FROM asset a JOIN entity e ON e.id=a.id WHERE "
-          "e.state='active') "
-          "OR d.id IN (SELECT c.domain_id FROM contract c JOIN entity e ON e.id=c.id WHERE "
-          "e.state='active') "
-          "OR d.id IN (SELECT parent_id FROM domain) OR d.id IN (SELECT domain_id FROM party) "
-          "THEN 'active' ELSE 'absent' END AS state FROM domain d) n "
-          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
-    constexpr std::string_view people
-        = "UPDATE entity SET state=n.state FROM (SELECT p.id AS id, CASE WHEN "
-          "EXISTS(SELECT 1 FROM statement WHERE entity_id=p.id) "
-          "OR p.id IN (SELECT o.party_id FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
-          "e.state='active') "
-          "OR p.id IN (SELECT team_id FROM membership) OR p.id IN (SELECT user_id FROM membership) "
-          "OR p.id IN (SELECT consumer_id FROM access_request) "
-          "OR p.id IN (SELECT requester_id FROM access_request) "
-          "OR p.id IN (SELECT decided_by FROM approval_step) "
-          "OR p.id IN (SELECT actor_id FROM audit_event) "
-          "THEN 'active' ELSE 'absent' END AS state FROM party p) n "
-          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
-    if (auto status = work.db.execute(domains); !status)
-        return status;
-    return work.db.execute(people);
-}
-
 /// Issues of one kind in one document become one, with their number.
 void fold(std::vector<Issue> &issues)
 {
@@ -291,11 +259,48 @@ Status closeRuns(ImportWork &work)
 
 } // namespace
 
+/// Domains and people are there while somebody speaks of them, also without a document of their
+/// own.
+Status updateMentioned(ImportWork &work)
+{
+    constexpr std::string_view domains
+        = "UPDATE entity SET state=n.state FROM (SELECT d.id AS id, CASE WHEN "
+          "EXISTS(SELECT 1 FROM statement WHERE entity_id=d.id) "
+          "OR d.id IN (SELECT p.domain_id FROM product p JOIN entity e ON e.id=p.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT a.domain_id FROM asset a JOIN entity e ON e.id=a.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT c.domain_id FROM contract c JOIN entity e ON e.id=c.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT parent_id FROM domain) OR d.id IN (SELECT domain_id FROM party) "
+          "THEN 'active' ELSE 'absent' END AS state FROM domain d) n "
+          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
+    constexpr std::string_view people
+        = "UPDATE entity SET state=n.state FROM (SELECT p.id AS id, CASE WHEN "
+          "EXISTS(SELECT 1 FROM statement WHERE entity_id=p.id) "
+          "OR EXISTS(SELECT 1 FROM identity_member m JOIN statement s ON s.entity_id=m.entity_id "
+          "WHERE m.into_id=p.id) "
+          "OR p.id IN (SELECT o.party_id FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
+          "e.state='active') "
+          "OR p.id IN (SELECT team_id FROM membership) OR p.id IN (SELECT user_id FROM membership) "
+          "OR p.id IN (SELECT consumer_id FROM access_request) "
+          "OR p.id IN (SELECT requester_id FROM access_request) "
+          "OR p.id IN (SELECT decided_by FROM approval_step) "
+          "OR p.id IN (SELECT actor_id FROM audit_event) "
+          "THEN 'active' ELSE 'absent' END AS state FROM party p) n "
+          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
+    if (auto status = work.db.execute(domains); !status)
+        return status;
+    return work.db.execute(people);
+}
+
 Status updatePresence(ImportWork &work)
 {
     auto present = work.db.prepare(
         "SELECT kind, state, EXISTS(SELECT 1 FROM statement WHERE entity_id=?1) OR "
         "EXISTS(SELECT 1 FROM local_claim WHERE entity_id=?1) OR "
+        "EXISTS(SELECT 1 FROM identity_member m JOIN statement s ON s.entity_id=m.entity_id WHERE "
+        "m.into_id=?1) OR "
         "(kind='asset' AND (EXISTS(SELECT 1 FROM edge WHERE from_id=?1) OR EXISTS(SELECT 1 FROM "
         "edge WHERE to_id=?1))) OR "
         "kind IN ('domain', 'party') " // see updateMentioned()

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
+#include "catalog/flowparts.h"
 #include "catalog/importwork.h"
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 namespace meshscope::catalog {
 
 namespace {
-
-using FlowKey = std::tuple<EntityId, EntityId, EntityId>; ///< from, to, job
 
 struct Flow
 {
@@ -18,30 +16,13 @@ struct Flow
     std::vector<ColumnFlow> columns;
 };
 
-auto orderOf(const ColumnFlow &flow)
-{
-    return std::tie(flow.from, flow.to, flow.flow, flow.subtype, flow.transform, flow.masking);
-}
-
-void tidy(std::vector<ColumnFlow> &columns)
-{
-    std::sort(columns.begin(), columns.end(), [](const ColumnFlow &left, const ColumnFlow &right) {
-        return orderOf(left) < orderOf(right);
-    });
-    columns.erase(std::unique(columns.begin(), columns.end(),
-                              [](const ColumnFlow &left, const ColumnFlow &right) {
-                                  return orderOf(left) == orderOf(right);
-                              }),
-                  columns.end());
-}
-
-/// All flows that one document states, each once.
+/// All flows between single things that one document states, each once.
 std::map<FlowKey, Flow> flowsOf(ImportWork &work, const DocumentRows &rows)
 {
     std::map<FlowKey, Flow> flows;
     for (EdgeRecord &edge : rows.staged->edges) {
-        const EntityId from = work.ids.asset(edge.from, rows.source);
-        const EntityId to = work.ids.asset(edge.to, rows.source);
+        const EntityId from = work.ids.singleAsset(edge.from, rows.source);
+        const EntityId to = work.ids.singleAsset(edge.to, rows.source);
         if (!from || !to || from == to)
             continue;
         const EntityId job = work.ids.job(edge.jobNamespace, edge.jobName, rows.source);
@@ -128,6 +109,36 @@ private:
     store::Statement m_put;
 };
 
+/// The same between the things of which decisions make several one; keeps those that were.
+Status joinFlows(ImportWork &work, const DocumentRows &rows, std::map<FlowKey, Flow> &flows)
+{
+    if (!work.ids.hasMembers())
+        return {};
+    FlowParts parts(work.db);
+    std::vector<FlowKey> said;
+    std::map<FlowKey, Flow> joined;
+    for (auto &[key, flow] : flows) {
+        const auto &[from, to, job] = key;
+        tidy(flow.columns);
+        if (work.ids.isMember(from) || work.ids.isMember(to)) {
+            const std::string columns = flow.columns.empty() ? std::string() : pack(flow.columns);
+            if (auto status = parts.put(key, word(flow.basis), columns, rows); !status)
+                return status;
+            said.push_back(key);
+        }
+        const FlowKey common {work.ids.current(from), work.ids.current(to), job};
+        if (std::get<0>(common) == std::get<1>(common))
+            continue;
+        Flow &into = joined[common];
+        into.basis = std::min(into.basis, flow.basis);
+        std::move(flow.columns.begin(), flow.columns.end(), std::back_inserter(into.columns));
+    }
+    flows = std::move(joined);
+    if (!rows.staged->complete || rows.quarantined)
+        return {};
+    return parts.dropUnsaid(rows.document, said);
+}
+
 /// Flows that a complete document no longer states.
 Status removeOldFlows(ImportWork &work, const DocumentRows &rows,
                       const std::unordered_set<std::int64_t> &stated)
@@ -158,6 +169,8 @@ Status removeOldFlows(ImportWork &work, const DocumentRows &rows,
 Status writeFlows(ImportWork &work, EdgeWriter &writer, const DocumentRows &rows)
 {
     std::map<FlowKey, Flow> flows = flowsOf(work, rows);
+    if (auto status = joinFlows(work, rows, flows); !status)
+        return status;
     std::unordered_set<std::int64_t> stated;
     for (auto &[key, flow] : flows) {
         auto edge = writer.put(key, flow, rows);
@@ -220,6 +233,8 @@ Status writeLineage(ImportWork &work)
             work.released.emplace(ends.id<EntityId>(1), ImportRunId {});
         }
         if (auto status = ends.finish(); !status)
+            return status;
+        if (auto status = dropFlowParts(work.db, locator); !status)
             return status;
         auto remove
             = work.db.prepare("DELETE FROM edge_doc WHERE doc_id IN "

@@ -44,10 +44,11 @@ public:
             m_said.insert(entity);
         const auto before = m_before.find(entity);
         if (before != m_before.end() && before->second == hash) {
-            m_work.touch(entity, m_rows.run, Touch::Unchanged);
+            m_work.touch(m_work.ids.current(entity), m_rows.run, Touch::Unchanged);
             return {};
         }
-        m_work.touch(entity, m_rows.run, m_work.ids.isNew(entity) ? Touch::Added : Touch::Changed);
+        m_work.touch(m_work.ids.current(entity), m_rows.run,
+                     m_work.ids.isNew(entity) ? Touch::Added : Touch::Changed);
         m_write.bind(1, entity).bind(2, m_rows.document).bind(3, m_rows.run).bind(4, m_basis);
         m_write.bind(5, m_rows.observedAt).bind(6, hash).bindBlob(7, body);
         return m_write.run();
@@ -70,7 +71,7 @@ public:
             return {};
         std::vector<EntityId> gone;
         for (const auto &[entity, hash] : m_before) {
-            if (!m_said.contains(m_work.ids.current(entity)))
+            if (!m_said.contains(m_work.ids.single(entity)))
                 gone.push_back(entity);
         }
         const std::size_t bound = std::max<std::size_t>(20, m_before.size() * 3 / 10);
@@ -142,7 +143,7 @@ Status putAssets(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
     std::unordered_map<EntityId, std::vector<std::size_t>> places;
     std::vector<EntityId> order;
     for (std::size_t i = 0; i < assets.size(); ++i) {
-        const EntityId entity = work.ids.current(rows.assets[i]);
+        const EntityId entity = work.ids.single(rows.assets[i]);
         auto [at, isNew] = places.try_emplace(entity);
         at->second.push_back(i);
         if (isNew)
@@ -187,13 +188,13 @@ Status putParties(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
         owner.type = party.type;
         owner.name = party.name;
         owner.email = party.email;
-        const EntityId entity = work.ids.party(owner, rows.source);
+        const EntityId entity = work.ids.singleParty(owner, rows.source);
         auto [at, isNew] = parties.try_emplace(entity, party);
         if (isNew)
             order.push_back(entity);
     }
     for (const EntityId entity : order) {
-        if (auto status = writer.put(work.ids.current(entity), pack(parties[entity])); !status)
+        if (auto status = writer.put(work.ids.single(entity), pack(parties[entity])); !status)
             return status;
     }
     return {};

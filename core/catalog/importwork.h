@@ -94,6 +94,7 @@ struct ImportWork
     std::map<ImportRunId, std::vector<std::pair<EntityId, Touch>>> touchedBy;
     std::map<ImportRunId, std::uint32_t> removedBy;
     std::uint64_t records = 0;
+    bool again = false; ///< winners are written a second time: new things may have rows by now
 
     bool stopped() const { return stop.stop_requested(); }
     static Error cancelled()
@@ -127,6 +128,8 @@ Status writeWinners(ImportWork &work);
 Status updatePresence(ImportWork &work);
 /// What follows across things: ports to datasets, datasets to products, domains and owners.
 Status writeLinks(ImportWork &work);
+/// Whether domains and people are there, which depends on who speaks of them.
+Status updateMentioned(ImportWork &work);
 /// Counts and issues of the runs.
 Status finishImport(ImportWork &work);
 

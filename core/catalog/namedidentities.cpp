@@ -57,6 +57,11 @@ EntityId Identities::job(std::string_view nameSpace, std::string_view name, Sour
 
 EntityId Identities::party(const OwnerRef &owner, SourceId source)
 {
+    return current(singleParty(owner, source));
+}
+
+EntityId Identities::singleParty(const OwnerRef &owner, SourceId source)
+{
     if (owner.type == PartyType::Team) {
         const Key key = teamKey(owner.name);
         return key.key.empty()
@@ -84,6 +89,10 @@ void Identities::rename(EntityId id, std::string_view name)
     if (!better)
         return;
     keep(m_rename.bind(1, id).bind(2, name).run());
+    if (isMember(id)) { // what it is called should the decision be taken back
+        auto kept = m_db.prepare("UPDATE identity_member SET name=?2 WHERE entity_id=?1");
+        keep(kept.bind(1, id).bind(2, name).run());
+    }
     nowNamed(id, name);
 }
 
@@ -91,7 +100,7 @@ EntityId Identities::ensureParty(PartyType type, const std::vector<Key> &keys,
                                  std::string_view name, std::string_view email, SourceId source)
 {
     const std::size_t before = m_created.size();
-    const EntityId id = ensure(EntityKind::Party, keys, name, source);
+    const EntityId id = ensureSingle(EntityKind::Party, keys, name, source);
     if (m_created.size() > before) {
         keep(m_insertParty.bind(1, id).bind(2, word(type)).bind(3, email).run());
         return m_status ? id : EntityId {};

@@ -148,7 +148,7 @@ Status resolveAssets(ImportWork &work)
         findVetoes(work, rows);
         rows.assets.reserve(rows.staged->assets.size());
         for (const StagedAsset &asset : rows.staged->assets) {
-            rows.assets.push_back(work.ids.asset(asset.ref, asset.aliases, rows.source));
+            rows.assets.push_back(work.ids.singleAsset(asset.ref, asset.aliases, rows.source));
             if (++work.records % 1024 == 0 && work.stopped())
                 return ImportWork::cancelled();
         }

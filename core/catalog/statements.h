@@ -51,12 +51,20 @@ Status decodeStatement(std::string_view body, TimePoint observedAt, const Statin
     return {};
 }
 
+/// Whether decisions make several things one; then what was said of each is said of the common one.
+bool hasMembers(store::Connection &db);
+
 /// Reads what documents say about one entity; one prepared statement for many entities.
 class StatementReader
 {
 public:
     explicit StatementReader(store::Connection &db)
-        : m_rows(db.prepare("SELECT body, observed_at, doc_id FROM statement WHERE entity_id=?1"))
+        : m_rows(db.prepare(
+            hasMembers(db)
+                ? "SELECT body, observed_at, doc_id FROM statement WHERE entity_id=?1 UNION ALL "
+                  "SELECT s.body, s.observed_at, s.doc_id FROM identity_member m JOIN statement s "
+                  "ON s.entity_id=m.entity_id WHERE m.into_id=?1 AND m.entity_id<>?1"
+                : "SELECT body, observed_at, doc_id FROM statement WHERE entity_id=?1"))
         , m_document(db.prepare("SELECT d.format, d.path, s.uid, s.id, s.trust FROM source_doc d "
                                 "JOIN source s ON s.id=d.source_id WHERE d.id=?1"))
     {

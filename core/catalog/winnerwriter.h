@@ -19,7 +19,7 @@ public:
     enum class Earlier : std::uint8_t { Maybe, None };
     Earlier earlierOf(EntityId entity) const
     {
-        return m_work.ids.isNew(entity) ? Earlier::None : Earlier::Maybe;
+        return m_work.ids.isNew(entity) && !m_work.again ? Earlier::None : Earlier::Maybe;
     }
 
     Status rename(EntityId entity, std::string_view name);

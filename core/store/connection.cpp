@@ -191,6 +191,17 @@ Result<Connection> Connection::open(const std::string &path, Access access)
     }
     if (auto status = checkHeader(connection); !status)
         return status.error();
+    if (access == Access::Read) {
+        auto older = isOlder(connection);
+        if (!older)
+            return older.error();
+        if (*older) { // only a writer may add what is missing
+            connection.close();
+            if (auto writer = open(path, Access::Write); !writer)
+                return writer.error();
+            return open(path, Access::Read);
+        }
+    }
     const auto ready = [&connection, access]() -> Status {
         if (access == Access::Read)
             return migrate(connection, {}, schemaVersion);

@@ -27,7 +27,8 @@ public:
     /// Creates a new catalog file (mode 0600, folder 0700) with the schema. Conflict if it exists.
     static Result<Connection> create(const std::string &path);
     /// Opens an existing catalog file. NotFound; Invalid if it is no catalog (application_id), is
-    /// newer than this program, or its schema text differs from ours; Corrupt if damaged.
+    /// newer than this program, or its schema text differs from ours; Corrupt if damaged. One of an
+    /// older program is brought up to date first, also for reading: Conflict while it is written.
     static Result<Connection> open(const std::string &path, Access access);
     /// Opens a SQLite file of somebody else for its schema alone (foreignfile.h): read-only, views
     /// may be compiled.

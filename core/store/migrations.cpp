@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
 
 namespace meshscope::store {
@@ -35,11 +36,45 @@ Result<std::string> schemaText(Connection &connection)
     return text;
 }
 
+/// 1 to 2: decisions about identity. The text of each table is that of schema.cpp.
+constexpr std::string_view identityTables = R"sql(CREATE TABLE identity_decision(
+  id INTEGER PRIMARY KEY, subject TEXT NOT NULL CHECK(subject IN('entity','instance')),
+  verdict TEXT NOT NULL CHECK(verdict IN('same','different')), left_key TEXT NOT NULL,
+  right_key TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '{}',
+  actor_id INTEGER NOT NULL, at INTEGER NOT NULL, UNIQUE(subject, left_key, right_key)) STRICT;
+CREATE TABLE identity_member(
+  entity_id INTEGER PRIMARY KEY REFERENCES entity(id), into_id INTEGER NOT NULL REFERENCES entity(id),
+  bound TEXT NOT NULL DEFAULT '', state TEXT NOT NULL, present INTEGER NOT NULL, name TEXT NOT NULL,
+  platform TEXT NOT NULL DEFAULT '', instance TEXT NOT NULL DEFAULT '',
+  qualified_name TEXT NOT NULL DEFAULT '', ptype TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX identity_member_into ON identity_member(into_id);
+CREATE TABLE identity_flow(
+  doc_id INTEGER NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL, job_id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL, basis TEXT NOT NULL, columns BLOB, first_seen_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL, UNIQUE(from_id, to_id, job_id, doc_id)) STRICT;
+CREATE INDEX identity_flow_to ON identity_flow(to_id);
+CREATE INDEX identity_flow_doc ON identity_flow(doc_id);
+CREATE TABLE identity_moved(
+  entity_id INTEGER NOT NULL REFERENCES entity(id), place TEXT NOT NULL, row_id INTEGER NOT NULL,
+  PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;
+)sql";
+
+constexpr std::array steps {Migration {1, identityTables}};
+
 } // namespace
 
 std::span<const Migration> migrations()
 {
-    return {}; // version 1 is the first
+    return steps; // version 1 is the first
+}
+
+Result<bool> isOlder(Connection &connection)
+{
+    auto version = userVersion(connection);
+    if (!version)
+        return version.error();
+    return *version < schemaVersion;
 }
 
 Status migrate(Connection &connection, std::span<const Migration> steps, int target)

@@ -20,6 +20,9 @@ struct Migration
 /// Every step this program knows, ascending and without a gap.
 std::span<const Migration> migrations();
 
+/// Whether the file was written by an older program and needs migrate().
+Result<bool> isOlder(Connection &connection);
+
 /// Brings a file to `target` in one transaction. Invalid when the file is newer or a step is
 /// missing; then, and on any error, the file is as it was.
 Status migrate(Connection &connection, std::span<const Migration> steps, int target);

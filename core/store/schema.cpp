@@ -8,6 +8,12 @@ namespace meshscope::store {
 // `statement` holds what each document says, so that winners can always be computed again. Tables
 // with blobs keep their row numbers: WITHOUT ROWID would put every blob over 1 KB on pages of its
 // own.
+//
+// Decisions about identity (1.4): what a person said is in identity_decision. `statement` keeps
+// what was said of each single thing; identity_member tells which ones are one because of a
+// decision, and holds what the rows of each were before, identity_flow the flows of the single
+// things, and identity_moved the rows that now name the common one. So a decision can be taken back
+// exactly.
 static constexpr std::string_view schema = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 
@@ -200,6 +206,28 @@ CREATE TRIGGER audit_event_keep_update BEFORE UPDATE ON audit_event
   BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END;
 CREATE TRIGGER audit_event_keep_delete BEFORE DELETE ON audit_event
   BEGIN SELECT RAISE(ABORT, 'audit events are never removed'); END;
+
+CREATE TABLE identity_decision(
+  id INTEGER PRIMARY KEY, subject TEXT NOT NULL CHECK(subject IN('entity','instance')),
+  verdict TEXT NOT NULL CHECK(verdict IN('same','different')), left_key TEXT NOT NULL,
+  right_key TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '{}',
+  actor_id INTEGER NOT NULL, at INTEGER NOT NULL, UNIQUE(subject, left_key, right_key)) STRICT;
+CREATE TABLE identity_member(
+  entity_id INTEGER PRIMARY KEY REFERENCES entity(id), into_id INTEGER NOT NULL REFERENCES entity(id),
+  bound TEXT NOT NULL DEFAULT '', state TEXT NOT NULL, present INTEGER NOT NULL, name TEXT NOT NULL,
+  platform TEXT NOT NULL DEFAULT '', instance TEXT NOT NULL DEFAULT '',
+  qualified_name TEXT NOT NULL DEFAULT '', ptype TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX identity_member_into ON identity_member(into_id);
+CREATE TABLE identity_flow(
+  doc_id INTEGER NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL, job_id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL, basis TEXT NOT NULL, columns BLOB, first_seen_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL, UNIQUE(from_id, to_id, job_id, doc_id)) STRICT;
+CREATE INDEX identity_flow_to ON identity_flow(to_id);
+CREATE INDEX identity_flow_doc ON identity_flow(doc_id);
+CREATE TABLE identity_moved(
+  entity_id INTEGER NOT NULL REFERENCES entity(id), place TEXT NOT NULL, row_id INTEGER NOT NULL,
+  PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;
 )sql";
 
 std::string_view schemaSql()

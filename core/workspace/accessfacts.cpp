@@ -275,7 +275,8 @@ std::string uidOf(store::Connection &db, EntityId id)
 
 EntityId idOf(store::Connection &db, std::string_view uid)
 {
-    auto row = db.prepare("SELECT coalesce(merged_into,id) FROM entity WHERE uid=?1");
+    auto row = db.prepare("SELECT coalesce(m.merged_into,m.id,e.id) FROM entity e "
+                          "LEFT JOIN entity m ON m.id=e.merged_into WHERE e.uid=?1");
     return row.bind(1, uid).step() ? row.id<EntityId>(0) : EntityId {};
 }
 

@@ -113,7 +113,8 @@ Status addLocalClaims(Reader &reader, EntityId id, ClaimList &list)
 {
     auto rows = reader.db().prepare(
         "SELECT l.field, l.value, coalesce(e.name,''), l.at FROM local_claim l LEFT JOIN entity e "
-        "ON e.id=l.actor_id WHERE l.entity_id=?1 AND l.path='' ORDER BY l.field");
+        "ON e.id=l.actor_id WHERE l.entity_id IN (SELECT ?1 UNION SELECT entity_id FROM "
+        "identity_member WHERE into_id=?1) AND l.path='' ORDER BY l.field");
     for (rows.bind(1, id); rows.step();)
         list.add(std::string(rows.text(0)).c_str(), std::string(rows.text(1)),
                  {std::string(rows.text(2)), {}, Basis::Local, fromEpochMs(rows.integer(3))});
@@ -208,7 +209,8 @@ Result<std::vector<AssetStatement>> assetStatements(Reader &reader, AssetId asse
         "coalesce(c.name||' '||v.version, s.name), coalesce(v.status,'') FROM statement t "
         "JOIN source_doc d ON d.id=t.doc_id JOIN source s ON s.id=d.source_id "
         "LEFT JOIN contract_version v ON v.doc_id=d.id LEFT JOIN entity c ON c.id=v.contract_id "
-        "WHERE t.entity_id=?1 ORDER BY v.id DESC, t.observed_at DESC, d.path");
+        "WHERE t.entity_id IN (SELECT ?1 UNION SELECT entity_id FROM identity_member WHERE "
+        "into_id=?1) ORDER BY v.id DESC, t.observed_at DESC, d.path");
     for (rows.bind(1, asset); rows.step();) {
         auto record = unpack<AssetRecord>(rows.blob(0));
         if (!record)

@@ -97,9 +97,9 @@ void Freshness::promise(const ContractDocument &document)
 
 Result<EntityId> findEntity(Reader &reader, std::string_view uid, EntityKind kind)
 {
-    auto rows
-        = reader.db().prepare("SELECT coalesce(m.id,e.id), coalesce(m.kind,e.kind) FROM entity e "
-                              "LEFT JOIN entity m ON m.id=e.merged_into WHERE e.uid=?1");
+    auto rows = reader.db().prepare(
+        "SELECT coalesce(m.merged_into,m.id,e.id), coalesce(m.kind,e.kind) FROM "
+        "entity e LEFT JOIN entity m ON m.id=e.merged_into WHERE e.uid=?1");
     EntityId id;
     if (rows.bind(1, uid).step() && rows.text(1) == word(kind))
         id = rows.id<EntityId>(0);
@@ -252,7 +252,8 @@ Result<std::vector<SourceNote>> sourcesOf(Reader &reader, EntityId id)
         "SELECT s.name, d.path, d.format, t.basis, t.observed_at, coalesce(r.ended_at, "
         "r.started_at) FROM statement t JOIN source_doc d ON d.id=t.doc_id "
         "JOIN source s ON s.id=d.source_id JOIN import_run r ON r.id=d.last_run "
-        "WHERE t.entity_id=?1 ORDER BY s.name, d.path");
+        "WHERE t.entity_id IN (SELECT ?1 UNION SELECT entity_id FROM identity_member WHERE "
+        "into_id=?1) ORDER BY s.name, d.path");
     rows.bind(1, id);
     return readAll<SourceNote>(rows, [&](SourceNote &note) {
         note.source = rows.text(0);
@@ -286,13 +287,15 @@ int attention(Outcome outcome)
 Result<std::vector<HistoryRow>> historyOf(Reader &reader, EntityId id)
 {
     auto rows = reader.db().prepare(
-        "SELECT coalesce(r.ended_at, r.started_at), s.name, r.state, "
+        "WITH about(entity_id) AS (SELECT ?1 UNION SELECT entity_id FROM identity_member WHERE "
+        "into_id=?1) SELECT coalesce(r.ended_at, r.started_at), s.name, r.state, "
         "(SELECT count(*) FROM statement t JOIN source_doc d ON d.id=t.doc_id "
-        " WHERE t.entity_id=?1 AND d.source_id=s.id AND t.run_id=r.id) "
+        " WHERE t.entity_id IN (SELECT entity_id FROM about) AND d.source_id=s.id AND "
+        " t.run_id=r.id) "
         "FROM import_run r JOIN source s ON s.id=r.source_id "
         "JOIN (SELECT d.source_id AS source, min(d.first_run) AS first FROM statement t "
-        " JOIN source_doc d ON d.id=t.doc_id WHERE t.entity_id=?1 GROUP BY d.source_id) about "
-        "ON about.source=r.source_id AND r.id>=about.first "
+        " JOIN source_doc d ON d.id=t.doc_id WHERE t.entity_id IN (SELECT entity_id FROM about) "
+        " GROUP BY d.source_id) told ON told.source=r.source_id AND r.id>=told.first "
         "ORDER BY r.started_at DESC, r.id DESC");
     rows.bind(1, id);
     return readAll<HistoryRow>(rows, [&](HistoryRow &row) {

@@ -71,6 +71,7 @@ private slots:
     void aForeignTriggerIsRefused();
     void aNewerCatalogIsRefused();
     void aMigrationIsAllOrNothing();
+    void aCatalogOfTheFirstVersionStillOpens();
     void aFullDiskChangesNothing();
     void aDamagedPageIsNoticed();
     void aBackupIsWholeAndPrivate();
@@ -244,6 +245,24 @@ void TestConnection::aMigrationIsAllOrNothing()
     QCOMPARE(number(*db, "PRAGMA user_version"), schemaVersion + 1);
     QCOMPARE(number(*db, "SELECT count(*) FROM sqlite_schema WHERE name='added'"), 1);
     QVERIFY(!migrate(*db, steps, schemaVersion + 5)); // no way to there
+}
+
+void TestConnection::aCatalogOfTheFirstVersionStillOpens()
+{
+    for (const Access access : {Access::Read, Access::Write}) {
+        QFile::remove(QString::fromStdString(m_path));
+        {
+            auto db = Connection::create(m_path);
+            QVERIFY(db->execute("DROP TABLE identity_decision; DROP TABLE identity_member; "
+                                "DROP TABLE identity_flow; DROP TABLE identity_moved; "
+                                "INSERT INTO meta VALUES('kept', 'yes'); PRAGMA user_version=1"));
+        }
+        auto db = Connection::open(m_path, access);
+        QVERIFY2(db, db ? "" : db.error().message.c_str());
+        QCOMPARE(number(*db, "PRAGMA user_version"), schemaVersion);
+        QCOMPARE(number(*db, "SELECT count(*) FROM meta WHERE key='kept'"), 1);
+        QCOMPARE(number(*db, "SELECT count(*) FROM identity_decision"), 0);
+    }
 }
 
 void TestConnection::aFullDiskChangesNothing()

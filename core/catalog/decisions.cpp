@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/decisions.h"
+
+#include "catalog/importwork.h"
+#include "catalog/joins.h"
+
+namespace meshscope::catalog {
+
+std::string_view word(DecisionSubject subject)
+{
+    return subject == DecisionSubject::Entity ? "entity" : "instance";
+}
+
+std::string_view word(Verdict verdict)
+{
+    return verdict == Verdict::Same ? "same" : "different";
+}
+
+Result<std::vector<Decision>> allDecisions(store::Connection &db)
+{
+    std::vector<Decision> decisions;
+    auto rows = db.prepare("SELECT id, subject, verdict, left_key, right_key, note, evidence, "
+                           "actor_id, at FROM identity_decision ORDER BY id");
+    while (rows.step()) {
+        Decision &decision = decisions.emplace_back();
+        decision.id = rows.integer(0);
+        decision.subject = rows.text(1) == word(DecisionSubject::Entity)
+            ? DecisionSubject::Entity
+            : DecisionSubject::Instance;
+        decision.verdict = rows.text(2) == word(Verdict::Same) ? Verdict::Same : Verdict::Different;
+        decision.left = rows.text(3);
+        decision.right = rows.text(4);
+        decision.note = rows.text(5);
+        decision.evidence = rows.text(6);
+        decision.actor = rows.id<PartyId>(7);
+        decision.at = fromEpochMs(rows.integer(8));
+    }
+    if (auto status = rows.finish(); !status)
+        return status.error();
+    return decisions;
+}
+
+Result<std::int64_t> putDecision(store::Connection &db, Decision decision)
+{
+    const bool directed
+        = decision.subject == DecisionSubject::Instance && decision.verdict == Verdict::Same;
+    if (!directed && decision.right < decision.left)
+        std::swap(decision.left, decision.right);
+    auto taken = db.prepare("SELECT 1 FROM identity_decision WHERE subject=?1 AND "
+                            "((left_key=?2 AND right_key=?3) OR (left_key=?3 AND right_key=?2))");
+    taken.bind(1, word(decision.subject)).bind(2, decision.left).bind(3, decision.right);
+    const bool isTaken = taken.step();
+    if (auto status = taken.finish(); !status)
+        return status.error();
+    if (isTaken)
+        return Error {ErrorCode::Conflict,
+                      "This is decided already. Undo that decision before you make another.",
+                      {}};
+    auto put = db.prepare("INSERT INTO identity_decision(subject, verdict, left_key, right_key, "
+                          "note, evidence, actor_id, at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
+    put.bind(1, word(decision.subject)).bind(2, word(decision.verdict)).bind(3, decision.left);
+    put.bind(4, decision.right).bind(5, decision.note).bind(6, decision.evidence);
+    if (auto status = put.bind(7, decision.actor.value).bind(8, decision.at).run(); !status)
+        return status.error();
+    return db.lastInsertId();
+}
+
+Status dropDecision(store::Connection &db, std::int64_t id)
+{
+    auto drop = db.prepare("DELETE FROM identity_decision WHERE id=?1");
+    return drop.bind(1, id).run();
+}
+
+Result<Applied> applyDecisions(store::Connection &db, TimePoint now, const std::stop_token &stop)
+{
+    ImportRequest request;
+    request.now = now;
+    ImportWork work(db, request, stop);
+    if (auto status = work.ids.load(); !status)
+        return status.error();
+    Joins joins(work);
+    work.ids.beforeMerging([&joins](EntityId common) { return joins.separate(common); });
+    for (const auto step : {&Joins::settle, &Joins::writeWinners, &Joins::writeLinks}) {
+        if (work.stopped())
+            return ImportWork::cancelled();
+        if (auto status = (joins.*step)(); !status)
+            return status.error();
+    }
+    if (auto status = work.ids.finish(); !status)
+        return status.error();
+    return joins.applied();
+}
+
+} // namespace meshscope::catalog
