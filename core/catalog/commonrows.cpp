@@ -138,6 +138,12 @@ Status writeWinners(ImportWork &work)
     for (const auto &[which, step] : steps) {
         if (work.stopped())
             return ImportWork::cancelled();
+        if (which == EntityKind::Rule) {
+            if (auto status
+                = addContractRules(work, kinds[EntityKind::ContractVersion], kinds[which]);
+                !status)
+                return status;
+        }
         if (auto status = step(work, kinds[which]); !status)
             return status;
     }

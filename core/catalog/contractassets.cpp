@@ -68,18 +68,6 @@ AssetRecord promisedAsset(const ContractDocument &document, const ContractObject
     return record;
 }
 
-/// The dataset a contract's rules are about: the production server's, else the first server's.
-const ContractServer *mainServer(const ContractDocument &document)
-{
-    for (const ContractServer &server : document.servers) {
-        const std::string environment
-            = lowerCase(server.environment.empty() ? server.name : server.environment);
-        if (environment == "prod" || environment == "production")
-            return &server;
-    }
-    return document.servers.empty() ? nullptr : &document.servers.front();
-}
-
 void attachRules(StagedDocument &staged, const ContractDocument &document)
 {
     const ContractServer *const server = mainServer(document);
@@ -102,6 +90,17 @@ void attachRules(StagedDocument &staged, const ContractDocument &document)
 }
 
 } // namespace
+
+const ContractServer *mainServer(const ContractDocument &document)
+{
+    for (const ContractServer &server : document.servers) {
+        const std::string environment
+            = lowerCase(server.environment.empty() ? server.name : server.environment);
+        if (environment == "prod" || environment == "production")
+            return &server;
+    }
+    return document.servers.empty() ? nullptr : &document.servers.front();
+}
 
 void expandContracts(DocumentRows &rows)
 {

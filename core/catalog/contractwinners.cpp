@@ -129,7 +129,11 @@ private:
             issue.file = statements[i].document;
             issue.message = "contract " + statements[i].record.id + " version "
                 + statements[i].record.version + " is also in " + statements.front().document
-                + " with other content; that one is newer and is shown, both are kept";
+                + " with other content; that one "
+                + (statements.front().observedAt > statements[i].observedAt
+                       ? "is newer"
+                       : "comes first by source and name, since neither tells which is newer,")
+                + " and is shown, both are kept";
             const auto document = std::find_if(
                 m_work.documents.begin(), m_work.documents.end(),
                 [&issue](const DocumentRows &rows) { return rows.staged->path == issue.file; });

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace meshscope::catalog {
 
@@ -33,14 +34,19 @@ Identities::Identities(store::Connection &db, TimePoint now)
     , m_insertDomain(db.prepare("INSERT INTO domain(id, slot) SELECT ?1, count(*) FROM domain"))
     , m_insertJob(db.prepare("INSERT INTO job(id, namespace, jname) VALUES(?1, ?2, ?3)"))
     , m_defineParty(
-          db.prepare("UPDATE party SET ptype=CASE ptype WHEN 'placeholder' THEN ?2 ELSE ptype END, "
+          db.prepare("UPDATE party SET ptype=CASE WHEN ptype='placeholder' OR (ptype='user' AND "
+                     "?2='service') THEN ?2 ELSE ptype END, "
                      "email=CASE email WHEN '' THEN ?3 ELSE email END "
-                     "WHERE id=?1 AND (ptype='placeholder' OR (email='' AND ?3<>''))"))
+                     "WHERE id=?1 AND (ptype='placeholder' OR (ptype='user' AND ?2='service') OR "
+                     "(email='' AND ?3<>''))"))
     , m_keysOf(db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme=?2"))
     , m_rename(db.prepare("UPDATE entity SET name=?2 WHERE id=?1"))
     , m_nameOf(
           db.prepare("SELECT name FROM entity e WHERE id=?1 AND (name LIKE '%@%' OR NOT EXISTS "
                      "(SELECT 1 FROM statement WHERE entity_id=e.id))"))
+    , m_spellingOf(db.prepare("SELECT qualified_name FROM asset a WHERE id=?1 AND NOT EXISTS "
+                              "(SELECT 1 FROM statement WHERE entity_id=a.id)"))
+    , m_respell(db.prepare("UPDATE asset SET qualified_name=?2 WHERE id=?1"))
 {
 }
 
@@ -259,11 +265,34 @@ std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source)
     return findSingle({std::string(physicalScheme), nativeKey}) ? nativeKey : exact;
 }
 
+/// A dataset that flows name but no document describes is called by the spelling that sorts first,
+/// so that the order of imports does not matter. Small letters sort last: only what has others may
+/// be better than what is there.
+void Identities::respell(EntityId id, const PhysicalName &name)
+{
+    if (!foldsNames(name.platform))
+        return;
+    const std::string spelling = name.display();
+    const std::uint64_t digest = XXH3_64bits(spelling.data(), spelling.size());
+    if (spelling == lowerCase(spelling) || std::exchange(m_lastSpelling[id], digest) == digest)
+        return;
+    m_spellingOf.bind(1, id);
+    const bool better = m_spellingOf.step() && spelling < m_spellingOf.text(0);
+    keep(m_spellingOf.finish());
+    if (!better)
+        return;
+    keep(m_respell.bind(1, id).bind(2, spelling).run());
+    keep(m_rename.bind(1, id).bind(2, name.leaf()).run());
+    nowNamed(id, name.leaf());
+}
+
 EntityId Identities::singleAsset(const PhysicalName &name, SourceId source)
 {
     const Key key {std::string(physicalScheme), physicalKeyOf(name, source)};
-    if (const EntityId found = findSingle(key))
+    if (const EntityId found = findSingle(key)) {
+        respell(found, name);
         return found;
+    }
     const EntityId id = ensureSingle(EntityKind::Asset, {key}, name.leaf(), source);
     m_insertAsset.bind(1, id).bind(2, name.platform).bind(3, std::string(instanceOf(key.key)));
     m_insertAsset.bind(4, name.display());

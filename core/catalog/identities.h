@@ -140,6 +140,7 @@ private:
     EntityId ensureParty(PartyType type, const std::vector<Key> &keys, std::string_view name,
                          std::string_view email, SourceId source);
     void rename(EntityId id, std::string_view name);
+    void respell(EntityId id, const PhysicalName &name);
     void keep(Status status);
 
     store::Connection &m_db;
@@ -162,12 +163,15 @@ private:
     store::Statement m_insertAsset;
     store::Statement m_insertParty;
     std::unordered_map<EntityId, std::string> m_lastMention;
+    std::unordered_map<EntityId, std::uint64_t> m_lastSpelling; ///< digests
     store::Statement m_insertDomain;
     store::Statement m_insertJob;
     store::Statement m_defineParty;
     store::Statement m_keysOf;
     store::Statement m_rename;
     store::Statement m_nameOf;
+    store::Statement m_spellingOf;
+    store::Statement m_respell;
 };
 
 } // namespace meshscope::catalog

@@ -145,6 +145,38 @@ Result<ImportRunId> runOf(ImportWork &work, SourceId source, std::string_view sc
     return run;
 }
 
+/// Gives documents that were read before to the source they turn out to belong to, with the runs of
+/// a source that has no other documents; that one is no source any more.
+Status moveDocuments(ImportWork &work)
+{
+    auto target = work.db.prepare("SELECT id FROM source WHERE kind='dbt' AND name=?1");
+    auto from = work.db.prepare("SELECT source_id FROM source_doc WHERE locator=?1");
+    auto move = work.db.prepare(
+        "UPDATE OR IGNORE source_doc SET source_id=?2 WHERE locator=?1 AND source_id=?3");
+    for (const auto &[locator, name] : work.request.movedDocuments) {
+        const std::int64_t into = target.bind(1, name).step() ? target.integer(0) : 0;
+        const std::int64_t present = from.bind(1, locator).step() ? from.integer(0) : 0;
+        for (store::Statement *const statement : {&target, &from}) {
+            if (auto status = statement->finish(); !status)
+                return status;
+        }
+        if (into == 0 || present == 0 || into == present)
+            continue;
+        if (auto status = move.bind(1, locator).bind(2, into).bind(3, present).run(); !status)
+            return status;
+        for (const std::string_view sql :
+             {"UPDATE import_run SET source_id=?1 WHERE source_id=?2 AND NOT EXISTS(SELECT 1 FROM "
+              "source_doc WHERE source_id=?2)",
+              "DELETE FROM source WHERE id=?2 AND id<>?1 AND NOT EXISTS(SELECT 1 FROM source_doc "
+              "WHERE source_id=?2)"}) {
+            auto statement = work.db.prepare(sql);
+            if (auto status = statement.bind(1, into).bind(2, present).run(); !status)
+                return status;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Status writeDocuments(ImportWork &work)
@@ -168,6 +200,8 @@ Status writeDocuments(ImportWork &work)
         reportRepeated(work, rows);
         work.documents.push_back(rows);
     }
+    if (auto status = moveDocuments(work); !status)
+        return status;
     // A folder from which documents are gone is read too, even if nothing in it is new.
     auto gone = work.db.prepare("SELECT DISTINCT source_id FROM source_doc WHERE locator=?1");
     for (const std::string &locator : work.request.goneDocuments) {

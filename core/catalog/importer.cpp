@@ -15,6 +15,7 @@ void findPort(ImportWork &work, const AccessRecord &record, ImportedAgreement &a
 {
     auto find = work.db.prepare("SELECT p.id, p.contract_version_id FROM port p JOIN entity_key k "
                                 "ON k.scheme='product' AND k.entity_id=p.product_id "
+                                "JOIN entity e ON e.id=p.id AND e.state='active' "
                                 "WHERE k.key=?1 AND p.direction='output' AND (p.name=?2 OR ?2='') "
                                 "ORDER BY p.ordinal LIMIT 1");
     if (find.bind(1, record.productId).bind(2, record.portName).step()) {
@@ -47,23 +48,20 @@ EntityId consumerOf(ImportWork &work, const AccessRecord &record, SourceId sourc
     return consumer;
 }
 
-/// What the names of the agreements mean, now that everything is written.
-void resolveAgreements(ImportWork &work)
+void resolveAgreements(ImportWork &work, const DocumentRows &rows)
 {
-    for (const DocumentRows &rows : work.documents) {
-        for (AccessRecord &record : rows.staged->agreements) {
-            ImportedAgreement agreement;
-            agreement.source = rows.staged->source;
-            agreement.document = rows.document;
-            findPort(work, record, agreement);
-            const auto requester = record.custom.find("requester");
-            const std::string &asking
-                = requester == record.custom.end() ? record.consumerUser : requester->second;
-            agreement.requester = partyNamed(work, asking, PartyType::User, rows.source);
-            agreement.consumer = consumerOf(work, record, rows.source);
-            agreement.record = std::move(record);
-            work.outcome.agreements.push_back(std::move(agreement));
-        }
+    for (AccessRecord &record : rows.staged->agreements) {
+        ImportedAgreement agreement;
+        agreement.source = rows.staged->source;
+        agreement.document = rows.document;
+        findPort(work, record, agreement);
+        const auto requester = record.custom.find("requester");
+        const std::string &asking
+            = requester == record.custom.end() ? record.consumerUser : requester->second;
+        agreement.requester = partyNamed(work, asking, PartyType::User, rows.source);
+        agreement.consumer = consumerOf(work, record, rows.source);
+        agreement.record = std::move(record);
+        work.outcome.agreements.push_back(std::move(agreement));
     }
 }
 
@@ -74,6 +72,26 @@ Status joinDecided(ImportWork &work)
     if (auto status = joins.settle(); !status)
         return status;
     return work.affected.empty() ? Status() : joins.writeWinners();
+}
+
+/// What the names of the agreements mean, now that everything is written.
+Status resolveAgreements(ImportWork &work)
+{
+    for (const DocumentRows &rows : work.documents)
+        resolveAgreements(work, rows);
+    auto find = work.db.prepare("SELECT id, source_id FROM source_doc WHERE locator=?1");
+    for (StagedDocument &staged : work.request.earlierAgreements) {
+        DocumentRows rows;
+        rows.staged = &staged;
+        if (find.bind(1, staged.locator).step()) {
+            rows.document = find.id<DocumentId>(0);
+            rows.source = find.id<SourceId>(1);
+        }
+        if (auto status = find.finish(); !status)
+            return status;
+        resolveAgreements(work, rows);
+    }
+    return work.ids.finish();
 }
 
 } // namespace
@@ -96,8 +114,7 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
         if (progress)
             progress(work.records);
     }
-    resolveAgreements(work);
-    if (auto status = work.ids.finish(); !status)
+    if (auto status = resolveAgreements(work); !status)
         return status.error();
     return std::move(work.outcome);
 }

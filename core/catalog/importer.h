@@ -23,6 +23,12 @@ struct ImportRequest
     std::vector<std::string> goneDocuments;
     /// Documents (by locator) that are as they were: only counted.
     std::vector<std::string> unchangedDocuments;
+    /// Agreements of documents that were read before, and nothing else of those: what they name may
+    /// have come with the documents of this import.
+    std::vector<StagedDocument> earlierAgreements;
+    /// Documents (by locator) that belong to the source of another document of this import: a
+    /// manifest that comes later tells whose catalog and results lay beside it.
+    std::map<std::string, std::string> movedDocuments;
     /// Platform -> instance that a person gives for sources that do not say (1.4.3).
     std::map<std::string, std::string> instances;
     bool acceptMassRemoval = false;
@@ -67,6 +73,10 @@ struct ImportOutcome
 Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request,
                                   const std::function<void(std::uint64_t records)> &progress,
                                   const std::stop_token &stop);
+
+/// Domains and people are there while somebody speaks of them. Part of writeImport(); again after
+/// agreements were taken over, since they may speak of others than before.
+Status updateMentioned(store::Connection &db);
 
 /// What documents that were read before state, each thing counted once, as unchanged.
 Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,

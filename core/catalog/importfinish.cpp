@@ -261,39 +261,6 @@ Status closeRuns(ImportWork &work)
 
 /// Domains and people are there while somebody speaks of them, also without a document of their
 /// own.
-Status updateMentioned(ImportWork &work)
-{
-    constexpr std::string_view domains
-        = "UPDATE entity SET state=n.state FROM (SELECT d.id AS id, CASE WHEN "
-          "EXISTS(SELECT 1 FROM statement WHERE entity_id=d.id) "
-          "OR d.id IN (SELECT p.domain_id FROM product p JOIN entity e ON e.id=p.id WHERE "
-          "e.state='active') "
-          "OR d.id IN (SELECT a.domain_id FROM asset a JOIN entity e ON e.id=a.id WHERE "
-          "e.state='active') "
-          "OR d.id IN (SELECT c.domain_id FROM contract c JOIN entity e ON e.id=c.id WHERE "
-          "e.state='active') "
-          "OR d.id IN (SELECT parent_id FROM domain) OR d.id IN (SELECT domain_id FROM party) "
-          "THEN 'active' ELSE 'absent' END AS state FROM domain d) n "
-          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
-    constexpr std::string_view people
-        = "UPDATE entity SET state=n.state FROM (SELECT p.id AS id, CASE WHEN "
-          "EXISTS(SELECT 1 FROM statement WHERE entity_id=p.id) "
-          "OR EXISTS(SELECT 1 FROM identity_member m JOIN statement s ON s.entity_id=m.entity_id "
-          "WHERE m.into_id=p.id) "
-          "OR p.id IN (SELECT o.party_id FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
-          "e.state='active') "
-          "OR p.id IN (SELECT team_id FROM membership) OR p.id IN (SELECT user_id FROM membership) "
-          "OR p.id IN (SELECT consumer_id FROM access_request) "
-          "OR p.id IN (SELECT requester_id FROM access_request) "
-          "OR p.id IN (SELECT decided_by FROM approval_step) "
-          "OR p.id IN (SELECT actor_id FROM audit_event) "
-          "THEN 'active' ELSE 'absent' END AS state FROM party p) n "
-          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
-    if (auto status = work.db.execute(domains); !status)
-        return status;
-    return work.db.execute(people);
-}
-
 Status updatePresence(ImportWork &work)
 {
     auto present = work.db.prepare(
@@ -302,7 +269,8 @@ Status updatePresence(ImportWork &work)
         "EXISTS(SELECT 1 FROM identity_member m JOIN statement s ON s.entity_id=m.entity_id WHERE "
         "m.into_id=?1) OR "
         "(kind='asset' AND (EXISTS(SELECT 1 FROM edge WHERE from_id=?1) OR EXISTS(SELECT 1 FROM "
-        "edge WHERE to_id=?1))) OR "
+        "edge WHERE to_id=?1) OR EXISTS(SELECT 1 FROM rule r JOIN statement s ON s.entity_id=r.id "
+        "WHERE r.asset_id=?1))) OR "
         "kind IN ('domain', 'party') " // see updateMentioned()
         "FROM entity WHERE id=?1 AND state<>'merged'");
     auto set = work.db.prepare("UPDATE entity SET state=?2, last_seen_at=CASE ?2 WHEN 'active' "
@@ -352,9 +320,49 @@ Status updatePresence(ImportWork &work)
     return updateContracts(work);
 }
 
+Status updateMentioned(store::Connection &db)
+{
+    constexpr std::string_view domains
+        = "UPDATE entity SET state=n.state FROM (SELECT d.id AS id, CASE WHEN "
+          "EXISTS(SELECT 1 FROM statement WHERE entity_id=d.id) "
+          "OR d.id IN (SELECT p.domain_id FROM product p JOIN entity e ON e.id=p.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT a.domain_id FROM asset a JOIN entity e ON e.id=a.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT c.domain_id FROM contract c JOIN entity e ON e.id=c.id WHERE "
+          "e.state='active') "
+          "OR d.id IN (SELECT parent_id FROM domain) OR d.id IN (SELECT domain_id FROM party) "
+          "THEN 'active' ELSE 'absent' END AS state FROM domain d) n "
+          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
+    constexpr std::string_view people
+        = "UPDATE entity SET state=n.state FROM (SELECT p.id AS id, CASE WHEN "
+          "EXISTS(SELECT 1 FROM statement WHERE entity_id=p.id) "
+          "OR EXISTS(SELECT 1 FROM identity_member m JOIN statement s ON s.entity_id=m.entity_id "
+          "WHERE m.into_id=p.id) "
+          "OR p.id IN (SELECT o.party_id FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
+          "e.state='active') "
+          "OR p.id IN (SELECT team_id FROM membership) OR p.id IN (SELECT user_id FROM membership) "
+          "OR p.id IN (SELECT consumer_id FROM access_request) "
+          "OR p.id IN (SELECT requester_id FROM access_request) "
+          "OR p.id IN (SELECT decided_by FROM approval_step) "
+          "OR p.id IN (SELECT actor_id FROM audit_event) "
+          "THEN 'active' ELSE 'absent' END AS state FROM party p) n "
+          "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
+    if (auto status = db.execute(domains); !status)
+        return status;
+    return db.execute(people);
+}
+
+Status updateMentioned(ImportWork &work)
+{
+    return updateMentioned(work.db);
+}
+
 Status finishImport(ImportWork &work)
 {
-    for (const auto step : {updateMentioned, countKinds, writeIssues, closeRuns}) {
+    using Step = Status (*)(ImportWork &);
+    for (const Step step :
+         {Step {updateMentioned}, Step {countKinds}, Step {writeIssues}, Step {closeRuns}}) {
         if (auto status = step(work); !status)
             return status;
     }

@@ -43,7 +43,9 @@ public:
         , m_insert(work.db.prepare(
               "INSERT INTO edge(from_id, to_id, job_id, basis, first_seen_at, last_seen_at) "
               "VALUES(?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT DO NOTHING"))
-        , m_seen(work.db.prepare("UPDATE edge SET last_seen_at=?2 WHERE id=?1 AND last_seen_at<?2"))
+        , m_seen(work.db.prepare("UPDATE edge SET last_seen_at=max(last_seen_at, ?2), "
+                                 "first_seen_at=min(first_seen_at, "
+                                 "?2) WHERE id=?1 AND (last_seen_at<?2 OR first_seen_at>?2)"))
         , m_state(
               work.db.prepare("SELECT basis, columns FROM edge_doc WHERE edge_id=?1 AND doc_id=?2"))
         , m_put(work.db.prepare("INSERT INTO edge_doc(edge_id, doc_id, run_id, basis, columns) "

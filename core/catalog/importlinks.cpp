@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/archive.h"
 #include "catalog/importwork.h"
+#include "catalog/statements.h"
 
 #include <algorithm>
 #include <map>
@@ -66,8 +66,10 @@ public:
 private:
     Status loadProducts()
     {
+        const Day today = dayOf(m_work.request.now);
+        StatementReader reader(m_work.db);
         auto rows = m_work.db.prepare(
-            "SELECT p.id, k.key, e.name, p.body FROM product p JOIN entity e ON e.id=p.id "
+            "SELECT p.id, k.key, e.name FROM product p JOIN entity e ON e.id=p.id "
             "JOIN entity_key k ON k.entity_id=p.id AND k.scheme='product' "
             "WHERE e.state='active' ORDER BY k.key");
         while (rows.step()) {
@@ -78,12 +80,13 @@ private:
             const auto [at, isNew] = m_names.try_emplace(std::string(rows.text(2)), id);
             if (!isNew && at->second != id)
                 at->second = {};
-            auto record = unpack<ProductRecord>(rows.blob(3));
-            if (!record) {
+            auto statements = reader.read<ProductRecord>(rows.id<EntityId>(0));
+            if (!statements) {
                 rows.reset();
-                return record.error();
+                return statements.error();
             }
-            m_ports[id] = std::move(record->ports);
+            if (!statements->empty())
+                m_ports[id] = mergeProducts(*statements, today);
         }
         for (const auto &[name, id] : m_names) {
             if (id)
@@ -134,13 +137,14 @@ private:
         return best == nullptr ? EntityId {} : best->id;
     }
 
-    void linkPort(ProductId product, EntityId port, const PortRecord &record)
+    void linkPort(ProductId product, EntityId port, const PortRecord &record,
+                  const std::vector<std::int64_t> &sources)
     {
         const EntityId version = versionFor(record);
         m_portVersions[port] = version;
         const bool output = record.direction == PortDirection::Output;
-        for (const AssetRef &ref : record.assets) {
-            if (const AssetId asset = m_work.ids.asset(ref, {})) {
+        for (std::size_t i = 0; i < record.assets.size(); ++i) {
+            if (const AssetId asset = m_work.ids.asset(record.assets[i], SourceId {sources[i]})) {
                 m_wanted.try_emplace({port, asset}, "declared");
                 if (output)
                     claim(asset, {Claim::Port, m_productKeys[product], product});
@@ -170,10 +174,12 @@ private:
 
     Status linkPorts()
     {
-        for (const auto &[product, ports] : m_ports) {
-            for (const PortRecord &record : ports) {
-                if (const EntityId port = m_work.ids.find(portKey(m_productKeys[product], record)))
-                    linkPort(product, port, record);
+        for (const auto &[product, winner] : m_ports) {
+            const std::vector<PortRecord> &ports = winner.record.ports;
+            for (std::size_t i = 0; i < ports.size(); ++i) {
+                const Key key = portKey(m_productKeys[product], ports[i]);
+                if (const EntityId port = m_work.ids.find(key))
+                    linkPort(product, port, ports[i], winner.assetSources[i]);
             }
         }
         // Datasets of a contract whose product has no port for it.
@@ -298,7 +304,7 @@ private:
     std::map<ProductId, std::string> m_productKeys;
     std::map<std::string, ProductId> m_productsByName; ///< by key, and by name where unique
     std::map<std::string, ProductId> m_names;
-    std::map<ProductId, std::vector<PortRecord>> m_ports;
+    std::map<ProductId, ProductWinner> m_ports;
     std::map<std::string, std::vector<VersionRow>> m_versions; ///< by contract key
     std::map<EntityId, std::string> m_contractProducts; ///< by version
     std::map<EntityId, std::vector<BoundObject>> m_objects; ///< by version

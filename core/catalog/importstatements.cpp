@@ -169,6 +169,8 @@ Status putAssets(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 
 Status putParties(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
+    for (const std::string &name : rows.staged->domainNames)
+        work.ids.domain(name, rows.source);
     for (const DomainRecord &domain : rows.staged->domains) {
         const EntityId entity = work.ids.domain(domain.name, rows.source);
         if (auto status = writer.put(entity, pack(domain)); !status)

@@ -112,6 +112,9 @@ struct ImportWork
 
 /// Source, document and run rows.
 Status writeDocuments(ImportWork &work);
+/// The server whose datasets a contract's rules are about: the production one, else the first; null
+/// without servers.
+const ContractServer *mainServer(const ContractDocument &document);
 /// The datasets that contracts promise join the staged ones; rules of contracts get their dataset.
 void expandContracts(DocumentRows &rows);
 /// Instances, vetoes and bindings; then every dataset that a document describes gets its entity.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/merge.h"
 
+#include "base/text.h"
 #include "catalog/identity.h"
 #include "catalog/platforms.h"
 
@@ -68,6 +69,76 @@ void raise(std::optional<bool> &into, const std::optional<bool> &from)
 {
     if (from && (!into || *from))
         into = from;
+}
+
+/// The port that a later statement means, of those that earlier ones gave; the end if none.
+std::vector<PortRecord>::iterator samePort(std::vector<PortRecord> &ports, const PortRecord &port)
+{
+    const auto named = [&port](const PortRecord &present) {
+        return present.direction == port.direction && foldCase(present.name) == foldCase(port.name);
+    };
+    const auto exact = std::find_if(ports.begin(), ports.end(), [&](const PortRecord &present) {
+        return named(present) && plainVersion(present.version) == plainVersion(port.version);
+    });
+    if (exact != ports.end())
+        return exact;
+    return std::find_if(ports.begin(), ports.end(), [&](const PortRecord &present) {
+        return named(present) && (present.version.empty() || port.version.empty());
+    });
+}
+
+void fillPort(PortRecord &into, const PortRecord &from)
+{
+    fillText(into.version, from.version);
+    fillText(into.description, from.description);
+    fillText(into.techType, from.techType);
+    if (into.contractId.empty()) {
+        into.contractId = from.contractId;
+        into.contractVersion = from.contractVersion;
+    }
+    fillText(into.url, from.url);
+    fillText(into.server, from.server);
+    fillText(into.status, from.status);
+    fillText(into.content, from.content);
+    raise(into.containsPersonal, from.containsPersonal);
+    for (const std::string &contract : from.requiredContracts) {
+        auto &present = into.requiredContracts;
+        if (std::find(present.begin(), present.end(), contract) == present.end())
+            present.push_back(contract);
+    }
+}
+
+/// Adds the ports of one more statement. Whether access is granted by itself is only taken from the
+/// statement that comes first: nothing below it may open what it does not.
+void unitePorts(ProductWinner &winner, const Stated<ProductRecord> &statement)
+{
+    std::vector<PortRecord> &ports = winner.record.ports;
+    for (const PortRecord &port : statement.record.ports) {
+        auto at = samePort(ports, port);
+        if (at == ports.end()) {
+            at = ports.insert(at, port);
+            at->assets.clear();
+            winner.assetSources.emplace_back();
+        } else {
+            fillPort(*at, port);
+        }
+        auto &sources = winner.assetSources[static_cast<std::size_t>(at - ports.begin())];
+        for (const AssetRef &asset : port.assets) {
+            at->assets.push_back(asset);
+            sources.push_back(statement.sourceRow);
+        }
+    }
+}
+
+/// An older version of what an earlier statement of the same format describes.
+bool isReplaced(const std::vector<Stated<ProductRecord>> &statements, std::size_t which)
+{
+    const Stated<ProductRecord> &one = statements[which];
+    return std::any_of(statements.begin(), statements.begin() + static_cast<std::ptrdiff_t>(which),
+                       [&one](const Stated<ProductRecord> &earlier) {
+                           return earlier.format == one.format
+                               && earlier.record.version != one.record.version;
+                       });
 }
 
 std::string_view customField(const AssetRecord &record, const char *name)
@@ -212,8 +283,12 @@ ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day 
     winner.record = statements.front().record;
     winner.sourceRow = statements.front().sourceRow;
     ProductRecord &record = winner.record;
+    record.ports.clear();
+    unitePorts(winner, statements.front());
     for (std::size_t i = 1; i < statements.size(); ++i) {
         const ProductRecord &said = statements[i].record;
+        if (!isReplaced(statements, i))
+            unitePorts(winner, statements[i]);
         fillText(record.name, said.name);
         fillText(record.rawStatus, said.rawStatus);
         fillText(record.domain, said.domain);
@@ -225,7 +300,6 @@ ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day 
             record.archetype = said.archetype;
         unite(record.tags, said.tags);
         uniteLinks(record.links, said.links);
-        fillText(record.ports, said.ports);
         fillText(record.support, said.support);
         record.custom.insert(said.custom.begin(), said.custom.end());
     }

@@ -24,6 +24,9 @@ struct Stated
     T record;
     Rank rank = Rank::Other;
     Basis basis = Basis::Inferred;
+    std::string format;
+    /// When the document was made or saw what it says; of one without a time: before all others.
+    /// The time of the import never decides.
     TimePoint observedAt;
     std::int64_t trust = 0; ///< of the source, larger first
     std::string source; ///< uid of the source
@@ -67,7 +70,11 @@ struct ProductWinner
     ProductRecord record;
     std::vector<StatedOwner> owners;
     std::int64_t sourceRow = 0; ///< of the statement that gave the scalar fields
+    /// Parallel to record.ports and their assets: the source that names each, since a name may be
+    /// known inside its source only.
+    std::vector<std::vector<std::int64_t>> assetSources;
 };
+/// Ports are united (1.7): one that a statement names without a version is the one of that name.
 ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day today);
 
 /// Union of what several documents say about the columns of one dataset. The newest complete list

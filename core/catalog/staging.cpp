@@ -14,20 +14,36 @@ struct Sorter
 {
     StagedDocument &document;
 
-    void operator()(DomainRecord &&record) const { document.domains.push_back(std::move(record)); }
-    void operator()(PartyRecord &&record) const { document.parties.push_back(std::move(record)); }
+    void name(const std::string &domain) const
+    {
+        if (!domain.empty())
+            document.domainNames.insert(domain);
+    }
+    void operator()(DomainRecord &&record) const
+    {
+        name(record.parent);
+        document.domains.push_back(std::move(record));
+    }
+    void operator()(PartyRecord &&record) const
+    {
+        name(record.domain);
+        document.parties.push_back(std::move(record));
+    }
     void operator()(ProductRecord &&record) const
     {
+        name(record.domain);
         document.products.push_back(std::move(record));
     }
     void operator()(AssetRecord &&record) const
     {
+        name(record.domain);
         std::string body = pack(record);
         document.assets.push_back(
             {std::move(record.ref), std::move(record.aliases), std::move(body), record.removed});
     }
     void operator()(ContractRecord &&record) const
     {
+        name(record.document.domain);
         document.contracts.push_back(std::move(record));
     }
     void operator()(JobRecord &&record) const { document.jobs.push_back(std::move(record)); }

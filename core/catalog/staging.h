@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct StagedDocument
     std::optional<TimePoint> generatedAt;
     std::string raw; ///< bytes to keep, for contracts, products and agreements
 
+    /// Every domain that a record names. A domain that no document describes is called by the best
+    /// of these, also by those of statements that others outrank.
+    std::set<std::string> domainNames;
     std::vector<DomainRecord> domains;
     std::vector<PartyRecord> parties;
     std::vector<ProductRecord> products;

@@ -16,6 +16,8 @@ struct StatingDocument
 {
     Basis basis = Basis::Observed;
     Rank rank = Rank::Other;
+    std::string format;
+    bool isDated = false; ///< tells itself when it was made
     std::string path;
     std::int64_t row = 0;
     std::string sourceUid;
@@ -42,7 +44,10 @@ Status decodeStatement(std::string_view body, TimePoint observedAt, const Statin
     stated.record = std::move(*record);
     stated.basis = document.basis;
     stated.rank = document.rank;
-    stated.observedAt = observedAt;
+    stated.format = document.format;
+    // What tells no time is known by the time of its import: that may not decide, or the order of
+    // imports would.
+    stated.observedAt = document.isDated ? observedAt : TimePoint {};
     stated.document = document.path;
     stated.documentRow = document.row;
     stated.source = document.sourceUid;
@@ -65,7 +70,8 @@ public:
                   "SELECT s.body, s.observed_at, s.doc_id FROM identity_member m JOIN statement s "
                   "ON s.entity_id=m.entity_id WHERE m.into_id=?1 AND m.entity_id<>?1"
                 : "SELECT body, observed_at, doc_id FROM statement WHERE entity_id=?1"))
-        , m_document(db.prepare("SELECT d.format, d.path, s.uid, s.id, s.trust FROM source_doc d "
+        , m_document(db.prepare("SELECT d.format, d.path, s.uid, s.id, s.trust, "
+                                "d.generated_at NOTNULL FROM source_doc d "
                                 "JOIN source s ON s.id=d.source_id WHERE d.id=?1"))
     {
     }
@@ -110,6 +116,8 @@ private:
             return found;
         found.row = id.value;
         if (m_document.bind(1, id).step()) {
+            found.format = m_document.text(0);
+            found.isDated = m_document.integer(5) != 0;
             found.basis = basisOf(m_document.text(0));
             found.rank = rankOf(m_document.text(0));
             found.path = m_document.text(1);

@@ -42,6 +42,10 @@ private:
     store::Statement m_putOwner;
 };
 
+/// Adds the rules that name the contracts of `versions`: which version and dataset they are about
+/// follows from those. Keeps `rules` sorted.
+Status addContractRules(ImportWork &work, const std::vector<EntityId> &versions,
+                        std::vector<EntityId> &rules);
 Status writeDomainWinners(ImportWork &work, const std::vector<EntityId> &entities);
 Status writePartyWinners(ImportWork &work, const std::vector<EntityId> &entities);
 Status writeContractWinners(ImportWork &work, const std::vector<EntityId> &versions);

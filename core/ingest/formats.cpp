@@ -122,13 +122,6 @@ bool isYamlName(std::string_view file)
     return file.ends_with(".yaml") || file.ends_with(".yml");
 }
 
-std::string folderName(const std::string &file)
-{
-    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-    const std::string name = folder.filename().string();
-    return name == "target" || name == "." ? folder.parent_path().filename().string() : name;
-}
-
 /// A document being opened: either JSON in passes or a tree.
 class Opened
 {
@@ -239,6 +232,13 @@ public:
 };
 
 } // namespace
+
+std::string folderName(const std::string &file)
+{
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    const std::string name = folder.filename().string();
+    return name == "target" || name == "." ? folder.parent_path().filename().string() : name;
+}
 
 MappingRows mappingOf(std::string_view format)
 {

@@ -55,6 +55,9 @@ struct ReadSummary
     std::optional<TimePoint> generatedAt;
 };
 
+/// The name of a source whose documents do not tell one: the folder, for dbt the project's.
+std::string folderName(const std::string &file);
+
 /// Recognises a document by its content (standards.md 1.9), looking at no more than it needs.
 /// NotFound with a message naming the top-level keys when it is no known format; Invalid when it is
 /// neither JSON nor YAML (with file:line).

@@ -309,7 +309,8 @@ Status saveRequest(store::Connection &db, StoredRequest &stored, TimePoint now)
         "requester_id, role, purpose, columns, start_on, end_on, classification, personal, "
         "conditions, question, answer, previous_grant_id, submitted_at, decided_at, revision) "
         "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21) "
-        "ON CONFLICT(id) DO UPDATE SET state=?2, contract_version_id=?5, role=?8, purpose=?9, "
+        "ON CONFLICT(id) DO UPDATE SET state=?2, port_id=?4, contract_version_id=?5, "
+        "consumer_id=?6, requester_id=?7, role=?8, purpose=?9, "
         "columns=?10, start_on=?11, end_on=?12, classification=?13, personal=?14, conditions=?15, "
         "question=?16, answer=?17, submitted_at=?19, decided_at=?20, revision=?21");
     row.bind(1, stored.id).bind(2, word(request.state));

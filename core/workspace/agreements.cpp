@@ -311,6 +311,13 @@ Result<bool> keep(store::Connection &db, const Incoming &in, access::Request &&r
         if (before->revision > 1 || (same && sameRequest(before->request, request)))
             return false;
         stored.id = known;
+        // What it names may be known only since then.
+        auto rename = db.prepare("UPDATE entity SET name=?2 WHERE id=?1 OR id IN (SELECT id FROM "
+                                 "access_grant WHERE request_id=?1)");
+        rename.bind(1, known).bind(
+            2, nameOf(db, request.consumer) + " for " + nameOf(db, request.port));
+        if (auto status = rename.run(); !status)
+            return status.error();
     }
     stored.request = std::move(request);
     if (auto status = saveRequest(db, stored, in.now); !status)

@@ -136,10 +136,16 @@ private:
 
     Status loadKnown()
     {
-        auto rows = m_db.prepare("SELECT locator, digest, format FROM source_doc");
-        while (rows.step())
-            m_known[std::string(rows.text(0))]
-                = {std::string(rows.text(1)), std::string(rows.text(2))};
+        auto rows = m_db.prepare("SELECT d.locator, d.digest, d.format, s.kind, s.name FROM "
+                                 "source_doc d JOIN source s ON s.id=d.source_id");
+        while (rows.step()) {
+            const std::string locator(rows.text(0));
+            const bool isModel = rows.text(3) == "dbt";
+            m_known[locator] = {std::string(rows.text(1)), std::string(rows.text(2)),
+                                std::string(isModel ? rows.text(4) : "")};
+            if (rows.text(2) == "dbt-manifest")
+                m_projects[folderOf(locator)] = rows.text(4);
+        }
         return rows.finish();
     }
 
@@ -324,25 +330,64 @@ private:
             *staged.generatedAt += m_options.shift;
     }
 
-    /// Only a manifest names its project; what lies beside it belongs to the same source.
+    static std::string folderOf(const std::string &locator)
+    {
+        return fs::path(locator).parent_path().string();
+    }
+
+    /// Only a manifest names its project; what lies beside it belongs to the same source, also what
+    /// was read before the manifest and was called by its folder.
     void joinModelDocuments()
     {
-        std::unordered_map<std::string, std::string> projects;
+        if (!m_options.sourceName.empty())
+            return;
         for (const catalog::StagedDocument &staged : m_request.documents) {
             if (staged.format == "dbt-manifest")
-                projects[fs::path(staged.locator).parent_path().string()] = staged.source;
+                m_projects[folderOf(staged.locator)] = staged.source;
         }
         for (catalog::StagedDocument &staged : m_request.documents) {
-            const std::string folder = fs::path(staged.locator).parent_path().string();
-            const auto staging = projects.find(folder);
-            const auto known = m_projects.find(folder);
-            if (staged.sourceKind != "dbt" || !m_options.sourceName.empty())
-                continue;
-            if (staging != projects.end())
-                staged.source = staging->second;
-            else if (known != m_projects.end())
-                staged.source = known->second;
+            const auto project = m_projects.find(folderOf(staged.locator));
+            if (staged.sourceKind == "dbt" && project != m_projects.end())
+                staged.source = project->second;
         }
+        for (const auto &[locator, known] : m_known) {
+            const auto project = m_projects.find(folderOf(locator));
+            if (project != m_projects.end() && known.format != "dbt-manifest"
+                && !known.modelSource.empty() && known.modelSource != project->second
+                && known.modelSource == ingest::folderName(locator))
+                m_request.movedDocuments[locator] = project->second;
+        }
+    }
+
+    /// Agreements that were read before are taken over again from the bytes that were kept: their
+    /// product, port or consumer may be in the catalog only now, or mean something else.
+    Status readAgreementsAgain()
+    {
+        auto rows = m_db.prepare("SELECT d.locator, s.name, s.kind, d.raw FROM source_doc d JOIN "
+                                 "source s ON s.id=d.source_id WHERE d.format='dua' AND "
+                                 "d.digest<>'' AND d.raw NOTNULL ORDER BY d.locator");
+        while (rows.step()) {
+            const std::string locator(rows.text(0));
+            const bool isStaged
+                = std::ranges::any_of(m_request.documents, [&](const catalog::StagedDocument &one) {
+                      return one.locator == locator;
+                  });
+            if (isStaged)
+                continue;
+            catalog::StagedDocument staged;
+            staged.locator = locator;
+            staged.source = rows.text(1);
+            staged.sourceKind = rows.text(2);
+            // The reader looks a little beyond the end.
+            std::string bytes(rows.blob(3));
+            const std::size_t size = bytes.size();
+            bytes.resize(size + ingest::Document::padding);
+            StagingSink sink(staged, m_options.shift);
+            const ingest::Document document {locator, std::string_view(bytes).substr(0, size)};
+            if (const auto summary = ingest::read(document, sink, m_stop); summary)
+                m_request.earlierAgreements.push_back(std::move(staged));
+        }
+        return rows.finish();
     }
 
     /// Documents read from these folders before that are not there any more.
@@ -378,6 +423,8 @@ private:
 
     Result<ImportReport> write()
     {
+        if (auto status = readAgreementsAgain(); !status)
+            return status.error();
         tell("writing");
         m_request.now = systemNow();
         m_request.acceptMassRemoval = m_options.acceptMassRemoval;
@@ -400,6 +447,10 @@ private:
         auto agreements = importAgreements(m_db, outcome->agreements, now, outcome->issues);
         if (!agreements)
             return agreements.error();
+        if (!outcome->agreements.empty()) {
+            if (auto status = catalog::updateMentioned(m_db); !status)
+                return status.error();
+        }
         m_db.setStop({});
         if (m_stop.stop_requested())
             return stopped();
@@ -423,6 +474,7 @@ private:
     {
         std::string digest;
         std::string format;
+        std::string modelSource; ///< of dbt's documents: the name of their source
     };
 
     store::Connection &m_db;
