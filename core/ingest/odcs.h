@@ -28,6 +28,9 @@ void readServerFields(Value server, std::map<std::string, std::string> &fields, 
 void addServiceLevel(ContractSla &&level, Value at, ContractDocument &document, Reading &reading);
 /// Turns the stated positions of key columns (0 = none) into 1, 2, 3.
 void rankKeys(std::vector<Column> &columns);
+/// Says what a contract of version 3 states against its standard, each with its line. Reads
+/// nothing: what is usable is taken over all the same.
+void lint(Value root, Reading &reading);
 /// Warns when a status is none of the standard.
 void checkStatus(const std::string &status, Value at, Reading &reading);
 /// Whether a classification, tag or label says personal data.

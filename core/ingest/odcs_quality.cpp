@@ -105,7 +105,7 @@ void setDimension(Value rule, const std::string &metric, RuleRecord &record, Rea
         return;
     }
     reading.report(
-        IssueSeverity::Warning, "unknown-dimension",
+        IssueSeverity::Error, "unknown-dimension",
         fmt::format(
             "\"{}\" is no quality dimension of the standard; the rule is sorted by its metric. "
             "Use accuracy, completeness, conformity, consistency, coverage, timeliness or "
@@ -128,7 +128,7 @@ void checkType(Value rule, const std::string &type, const std::string &metric, R
         missing = "a metric";
     if (!known)
         reading.report(
-            IssueSeverity::Warning, "unknown-rule-type",
+            IssueSeverity::Error, "unknown-rule-type",
             fmt::format(
                 "\"{}\" is no type of a quality rule; it is shown but cannot be scored. Use "
                 "library, text, sql or custom.",
@@ -136,7 +136,7 @@ void checkType(Value rule, const std::string &type, const std::string &metric, R
             rule, "quality[].type");
     else if (!missing.empty())
         reading.report(
-            IssueSeverity::Warning, "incomplete-rule",
+            IssueSeverity::Error, "incomplete-rule",
             fmt::format("A rule of the type {} has not {}, so nothing can run it. Add it.", type,
                         missing),
             rule, "quality[]");

@@ -58,7 +58,7 @@ void checkFundamentals(Value root, const ContractDocument &document, Reading &re
     if (!standard.empty() && !standard.substr(digit).starts_with("2.")
         && !standard.substr(digit).starts_with("3."))
         reading.report(
-            IssueSeverity::Warning, "unknown-standard-version",
+            IssueSeverity::Error, "unknown-standard-version",
             fmt::format(
                 "Version \"{}\" of the contract standard is not known; it is read as 3.1. Check "
                 "what is shown against the raw document.",
@@ -66,11 +66,11 @@ void checkFundamentals(Value root, const ContractDocument &document, Reading &re
             root["apiVersion"], "apiVersion");
     if (document.version.empty())
         reading.report(
-            IssueSeverity::Warning, "missing-version",
+            IssueSeverity::Error, "missing-version",
             "The contract has no version, so its changes cannot be followed. Add \"version\".",
             root, "version");
     if (document.rawStatus.empty())
-        reading.report(IssueSeverity::Warning, "missing-status",
+        reading.report(IssueSeverity::Error, "missing-status",
                        "The contract has no status; it is shown as unknown. Add \"status\".", root,
                        "status");
     else
@@ -133,6 +133,8 @@ Status readOdcs(Value root, Reading &reading)
     odcs::readServiceLevels(root, contract.document, reading);
     odcs::readSchema(root, contract, reading);
     checkFundamentals(root, contract.document, reading);
+    if (!contract.isVersion2)
+        odcs::lint(root, reading);
 
     readEdges(root, contract);
     odcs::takeContract(contract, reading);

@@ -198,7 +198,7 @@ private:
             item["customProperties"].keep();
             item["id"].keep();
             if (relation.to.empty() || relation.from.empty())
-                m_reading.report(IssueSeverity::Warning, "incomplete-relationship",
+                m_reading.report(IssueSeverity::Error, "incomplete-relationship",
                                  "A relationship does not say both of its ends; it is left out.",
                                  item, object + ".relationships[]");
             else
