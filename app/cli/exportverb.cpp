@@ -78,6 +78,10 @@ int runExport(const ExportWords &words, const Session &session)
         return exportAudit(**reader, words, session);
     if (words.what == "contract")
         return exportContract(**reader, words, session);
+    if (words.what == "everything") {
+        const auto text = workspace::exportEverything(**reader);
+        return text ? write(*text, words.output, session) : session.fail(text.error());
+    }
     const bool asJson = session.format == Format::Machine || words.format == "json";
     const auto text = workspace::exportList(
         **reader, words.what == "products" ? EntityKind::Product : EntityKind::Asset,
@@ -94,9 +98,9 @@ Run addExport(CLI::App &app, const Session &session)
     auto *const verb
         = app.add_subcommand("export", "Write products, datasets, a contract or the audit record");
     auto words = std::make_shared<ExportWords>();
-    verb->add_option("WHAT", words->what, "products, datasets, contract or audit")
+    verb->add_option("WHAT", words->what, "products, datasets, contract, audit or everything")
         ->required()
-        ->check(CLI::IsMember({"products", "datasets", "contract", "audit"}));
+        ->check(CLI::IsMember({"products", "datasets", "contract", "audit", "everything"}));
     verb->add_option("NAME", words->name, "Which contract");
     verb->add_option("--contract-version", words->version,
                      "Version of the contract (default: the active one)");

@@ -19,33 +19,45 @@ struct Entry
     std::string_view format;
     Status (*readJson)(JsonDocument &json, Reading &reading); ///< walks large JSON in passes
     Status (*readTree)(Value root, Reading &reading); ///< JSON or YAML, read whole
-    void (*map)(MappingRows &rows) = nullptr; ///< its fields, for the mapping matrix
+    void (*map)(MappingRows &rows); ///< its fields, for the mapping matrix; null: no table
+    std::string_view title;
+    std::string_view versions;
 };
 
 constexpr auto registry = std::to_array<Entry>({
-    {"dbt-manifest", readDbtManifest, nullptr},
-    {"dbt-catalog", readDbtCatalog, nullptr},
-    {"dbt-run-results", readDbtRunResults, nullptr},
-    {"dbt-sources", readDbtSources, nullptr},
-    {"openlineage", readOpenLineage, nullptr, openlineage::mapFacets},
-    {"datahub", readDataHub, nullptr, mapDataHub},
-    {"odcs", nullptr, readOdcs},
-    {"odps", nullptr, readOdps},
-    {"dua", nullptr, readUsageAgreement},
-    {"dbt-semantic-manifest", nullptr, readDbtSemanticManifest, dbt::mapSemantics},
-    {"dcs", nullptr, readDcs, mapDcs},
-    {"openmetadata", nullptr, readOpenMetadata, mapOpenMetadata},
-    {"dps", nullptr, readDps, mapDps},
-    {"dpds", nullptr, readDpds, mapDpds},
-    {"lf-odps", nullptr, readLfOdps, mapLfOdps},
-    {"backstage", nullptr, readBackstage, mapBackstage},
-    {"unity-catalog", nullptr, readUnity, mapUnity},
-    {"dcat", nullptr, readDcat, mapDcat},
-    {"gx-suite", nullptr, readGxSuite, mapGxSuite},
-    {"gx-result", nullptr, readGxResult, mapGxResult},
-    {"soda-scan", nullptr, readSodaScan, mapSodaScan},
-    {"soda-checks", nullptr, readSodaChecks, nullptr},
-    {"datacontract-cli", nullptr, readDatacontractRun, mapDatacontractRun},
+    {"dbt-manifest", readDbtManifest, nullptr, nullptr, "dbt manifest",
+     "v1 to v12, those of Fusion and trimmed ones"},
+    {"dbt-catalog", readDbtCatalog, nullptr, nullptr, "dbt catalog", "v1"},
+    {"dbt-run-results", readDbtRunResults, nullptr, nullptr, "dbt run results", "v1 to v6"},
+    {"dbt-sources", readDbtSources, nullptr, nullptr, "dbt source freshness", "v1 to v3"},
+    {"openlineage", readOpenLineage, nullptr, openlineage::mapFacets, "OpenLineage events",
+     "1.x and 2.x: run, job and dataset events, as lines, list or one"},
+    {"datahub", readDataHub, nullptr, mapDataHub, "DataHub metadata files", "MCE and MCP"},
+    {"odcs", nullptr, readOdcs, nullptr, "Open Data Contract Standard",
+     "2.2, 3.0, 3.1; the draft of 3.2 leniently"},
+    {"odps", nullptr, readOdps, nullptr, "Open Data Product Standard (Bitol)", "0.9, 1.0"},
+    {"dua", nullptr, readUsageAgreement, nullptr, "Data Usage Agreement", "0.0.1"},
+    {"dbt-semantic-manifest", nullptr, readDbtSemanticManifest, dbt::mapSemantics,
+     "dbt semantic manifest", "any"},
+    {"dcs", nullptr, readDcs, mapDcs, "Data Contract Specification", "0.9.0 to 1.2.1"},
+    {"openmetadata", nullptr, readOpenMetadata, mapOpenMetadata,
+     "OpenMetadata entities, lists and samples", "as its API and its samples give them"},
+    {"dps", nullptr, readDps, mapDps, "Data Product Specification", "0.0.1"},
+    {"dpds", nullptr, readDpds, mapDpds, "Data Product Descriptor Specification", "1.0"},
+    {"lf-odps", nullptr, readLfOdps, mapLfOdps,
+     "Open Data Product Specification (Linux Foundation)", "3.x, 4.x"},
+    {"backstage", nullptr, readBackstage, mapBackstage, "Backstage catalog files",
+     "v1alpha1, v1beta1"},
+    {"unity-catalog", nullptr, readUnity, mapUnity, "Unity Catalog tables",
+     "tables as its API lists them"},
+    {"dcat", nullptr, readDcat, mapDcat, "DCAT as JSON-LD", "DCAT-US 1.1, and DCAT as JSON-LD"},
+    {"gx-suite", nullptr, readGxSuite, mapGxSuite, "Great Expectations suites", "0.7 to 1.x"},
+    {"gx-result", nullptr, readGxResult, mapGxResult, "Great Expectations results",
+     "0.7 to 1.x: validations and checkpoints"},
+    {"soda-scan", nullptr, readSodaScan, mapSodaScan, "Soda scan results", "3 and 4"},
+    {"soda-checks", nullptr, readSodaChecks, nullptr, "Soda checks", "SodaCL and contracts"},
+    {"datacontract-cli", nullptr, readDatacontractRun, mapDatacontractRun,
+     "datacontract-cli results", "any"},
 });
 
 const Entry *findReader(std::string_view format)
@@ -246,6 +258,14 @@ MappingRows mappingOf(std::string_view format)
     if (const Entry *const entry = findReader(format); entry != nullptr && entry->map != nullptr)
         entry->map(rows);
     return rows;
+}
+
+std::vector<KnownFormat> knownFormats()
+{
+    std::vector<KnownFormat> formats;
+    for (const Entry &entry : registry)
+        formats.push_back({entry.format, entry.title, entry.versions});
+    return formats;
 }
 
 std::vector<std::string_view> readFormats()

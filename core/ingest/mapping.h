@@ -139,7 +139,22 @@ void addRows(MappingRows &rows, std::string_view prefix, const std::array<Field<
 
 /// All that is known of the fields of a format; empty for a format whose reader has no tables.
 MappingRows mappingOf(std::string_view format);
+struct KnownFormat
+{
+    std::string_view name;
+    std::string_view title;
+    std::string_view versions; ///< those that are read
+};
 /// The formats that are read, in the order of the registry.
+std::vector<KnownFormat> knownFormats();
+struct RefusedFormat
+{
+    std::string_view name;
+    std::string_view instead; ///< what to export and import
+};
+/// The formats that are recognised and not read.
+std::vector<RefusedFormat> refusedFormats();
+/// Names of the formats that are read, in the same order.
 std::vector<std::string_view> readFormats();
 
 } // namespace meshscope::ingest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "ingest/formats.h"
+#include "ingest/mapping.h"
 
 #include <fmt/format.h>
 
@@ -283,6 +284,16 @@ void Signature::look(std::string_view key, Value value)
         texts.emplace(key, value.text());
     if (key == "metadata" && dbtSchema.empty())
         dbtSchema = value["dbt_schema_version"].string();
+}
+
+std::vector<RefusedFormat> refusedFormats()
+{
+    std::vector<RefusedFormat> formats;
+    for (const Row &row : table) {
+        if (row.format.empty())
+            formats.push_back({row.versionKey, row.instead});
+    }
+    return formats;
 }
 
 Result<Format> classify(const Signature &s, const std::string &file)

@@ -2,6 +2,7 @@
 #include "workspace/listexport.h"
 
 #include "base/text.h"
+#include "catalog/canonical.h"
 #include "export/csv.h"
 
 #include <fmt/format.h>
@@ -120,6 +121,11 @@ Result<std::string> exportList(Reader &reader, EntityKind kind, ListFormat forma
     if (!rows)
         return rows.error();
     return format == ListFormat::Csv ? asCsv(*rows) : asJson(*rows);
+}
+
+Result<std::string> exportEverything(Reader &reader)
+{
+    return catalog::canonicalText(reader.db());
 }
 
 } // namespace meshscope::workspace

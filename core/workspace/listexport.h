@@ -13,4 +13,8 @@ enum class ListFormat { Csv, Json };
 /// owner, status, classification, score with its bounds, used by. Unknown is an empty cell or null.
 Result<std::string> exportList(Reader &reader, EntityKind kind, ListFormat format);
 
+/// All that the catalog holds, a line for each fact, so that two catalogs can be compared with any
+/// tool for texts (catalog/canonical.h).
+Result<std::string> exportEverything(Reader &reader);
+
 } // namespace meshscope::workspace
