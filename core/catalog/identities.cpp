@@ -175,10 +175,27 @@ EntityId Identities::ensureSingle(EntityKind kind, const std::vector<Key> &keys,
     if (!entity && !keys.empty())
         entity = create(kind, keys.front(), name);
     for (const Key &key : keys) {
-        if (!findSingle(key))
+        const EntityId holder = findSingle(key);
+        if (!holder)
             addKey(entity, key, name, source);
+        else if (holder != entity && key.scheme == "user" && keys.front().scheme == "email")
+            claimName(key, holder, entity, keys.front().key);
     }
     return m_status ? entity : EntityId {};
+}
+
+/// Of two people with one name in one source the name alone means the one whose address sorts
+/// first, so that the order in which they are met does not matter.
+void Identities::claimName(const Key &name, EntityId holder, EntityId claimant,
+                           const std::string &address)
+{
+    const std::vector<std::string> addresses = keysOf(holder, "email");
+    if (addresses.empty() || *std::min_element(addresses.begin(), addresses.end()) <= address)
+        return;
+    auto move = m_db.prepare("UPDATE entity_key SET entity_id=?3 WHERE scheme=?1 AND key=?2");
+    keep(move.bind(1, name.scheme).bind(2, name.key).bind(3, claimant).run());
+    m_keys[digest(name.scheme, name.key)] = claimant.value;
+    m_renounced.insert(holder);
 }
 
 std::vector<std::string> Identities::keysOf(EntityId entity, std::string_view scheme)

@@ -100,6 +100,8 @@ public:
     }
     /// Entities whose winners must be computed again because they were merged.
     const std::unordered_set<EntityId> &merged() const { return m_changed; }
+    /// People whose bare name turned out to mean somebody else; what they own is looked at again.
+    const std::unordered_set<EntityId> &renounced() const { return m_renounced; }
     Status finish() const { return m_status; }
 
 private:
@@ -134,6 +136,7 @@ private:
     bool mayJoin(EntityId left, EntityId right);
     bool isOtherPerson(const Key &first, EntityId found);
     bool samePlaceOtherName(const std::string &key, EntityId entity);
+    void claimName(const Key &name, EntityId holder, EntityId claimant, const std::string &address);
     std::vector<std::string> keysOf(EntityId entity, std::string_view scheme);
     EntityId create(EntityKind kind, const Key &first, std::string_view name);
     void addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source);
@@ -157,6 +160,7 @@ private:
     std::vector<Created> m_created; ///< by number from m_firstNew on
     std::int64_t m_firstNew = 1;
     std::unordered_set<EntityId> m_changed;
+    std::unordered_set<EntityId> m_renounced;
     std::int64_t m_lastId = 0;
     store::Statement m_insertEntity;
     store::Statement m_insertKey;

@@ -71,6 +71,13 @@ Status joinDecided(ImportWork &work)
     Joins joins(work);
     if (auto status = joins.settle(); !status)
         return status;
+    auto owned = work.db.prepare("SELECT entity_id FROM ownership WHERE party_id=?1");
+    for (const EntityId party : work.ids.renounced()) {
+        for (owned.bind(1, work.ids.current(party)); owned.step();)
+            work.affected.push_back(owned.id<EntityId>(0));
+        if (auto status = owned.finish(); !status)
+            return status;
+    }
     return work.affected.empty() ? Status() : joins.writeWinners();
 }
 

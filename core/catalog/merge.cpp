@@ -137,7 +137,8 @@ bool isReplaced(const std::vector<Stated<ProductRecord>> &statements, std::size_
     return std::any_of(statements.begin(), statements.begin() + static_cast<std::ptrdiff_t>(which),
                        [&one](const Stated<ProductRecord> &earlier) {
                            return earlier.format == one.format
-                               && earlier.record.version != one.record.version;
+                               && plainVersion(earlier.record.version)
+                               != plainVersion(one.record.version);
                        });
 }
 
@@ -172,8 +173,8 @@ void dropPlannedContracts(std::vector<Stated<AssetRecord>> &statements)
 bool assetPrecedes(const Stated<AssetRecord> &left, const Stated<AssetRecord> &right)
 {
     if (left.rank == Rank::Contract && right.rank == Rank::Contract) {
-        const std::string_view a = customField(left.record, "contract.version");
-        const std::string_view b = customField(right.record, "contract.version");
+        const std::string a = plainVersion(customField(left.record, "contract.version"));
+        const std::string b = plainVersion(customField(right.record, "contract.version"));
         if (a != b)
             return versionLess(b, a);
     }
@@ -275,7 +276,8 @@ ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day 
 {
     std::sort(statements.begin(), statements.end(),
               [](const Stated<ProductRecord> &left, const Stated<ProductRecord> &right) {
-                  if (left.rank == right.rank && left.record.version != right.record.version)
+                  if (left.rank == right.rank
+                      && plainVersion(left.record.version) != plainVersion(right.record.version))
                       return versionLess(right.record.version, left.record.version);
                   return precedes(left, right);
               });

@@ -77,7 +77,7 @@ private:
                          [&active](const auto &left, const auto &right) {
                              const std::string &a = left.record.contractVersion;
                              const std::string &b = right.record.contractVersion;
-                             if (left.rank != right.rank || a == b)
+                             if (left.rank != right.rank || plainVersion(a) == plainVersion(b))
                                  return left.rank < right.rank;
                              return active[a] != active[b] ? active[a] : versionLess(b, a);
                          });
