@@ -13,8 +13,8 @@ namespace {
 
 using namespace meshscope::cli;
 
-constexpr std::array verbs {"import", "search", "show",    "lineage", "request",
-                            "decide", "export", "formats", "verify",  "bench"};
+constexpr std::array verbs {"import", "search",  "show",     "lineage", "request", "decide",
+                            "export", "formats", "identity", "verify",  "bench"};
 
 bool isVerb(std::string_view word)
 {
@@ -71,11 +71,11 @@ int runVerb(int argc, char **argv)
                    "Whom you act as: name or e-mail of a person in the catalog");
     app.add_flag("--json", json, "Answer as JSON");
 
-    const std::array<Run, verbs.size()> runs {addImport(app, session),  addSearch(app, session),
-                                              addShow(app, session),    addLineage(app, session),
-                                              addRequest(app, session), addDecide(app, session),
-                                              addExport(app, session),  addFormats(app, session),
-                                              addVerify(app, session),  addBench(app, session)};
+    const std::array<Run, verbs.size()> runs {
+        addImport(app, session),  addSearch(app, session),  addShow(app, session),
+        addLineage(app, session), addRequest(app, session), addDecide(app, session),
+        addExport(app, session),  addFormats(app, session), addIdentity(app, session),
+        addVerify(app, session),  addBench(app, session)};
     if (const char *const mistyped = unknownVerb(argc, argv)) {
         printError(
             {meshscope::ErrorCode::Invalid,

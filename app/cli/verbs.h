@@ -21,6 +21,7 @@ Run addRequest(CLI::App &app, const Session &session);
 Run addDecide(CLI::App &app, const Session &session);
 Run addExport(CLI::App &app, const Session &session);
 Run addFormats(CLI::App &app, const Session &session);
+Run addIdentity(CLI::App &app, const Session &session);
 Run addVerify(CLI::App &app, const Session &session);
 Run addBench(CLI::App &app, const Session &session);
 

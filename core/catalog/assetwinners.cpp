@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
-#include "catalog/components.h"
+#include "catalog/decisions.h"
 #include "catalog/winnerwriter.h"
 
 #include <algorithm>

@@ -24,10 +24,4 @@ struct Membership
 /// instances.
 Result<std::map<EntityId, Membership>> decidedMembers(store::Connection &db);
 
-/// The instance that a bound one leads to in the end; empty if it is not bound. Both with platform.
-std::string boundInstance(const std::map<std::string, std::string> &bindings,
-                          const std::string &instance);
-/// `platform|instance` -> `platform|instance` as decided.
-Result<std::map<std::string, std::string>> decidedBindings(store::Connection &db);
-
 } // namespace meshscope::catalog

@@ -7,6 +7,7 @@
 #include "store/connection.h"
 
 #include <cstdint>
+#include <map>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -48,6 +49,12 @@ Result<std::vector<Decision>> allDecisions(store::Connection &db);
 /// Stores one; gives its number. Conflict if the pair is decided already.
 Result<std::int64_t> putDecision(store::Connection &db, Decision decision);
 Status dropDecision(store::Connection &db, std::int64_t id);
+
+/// The instance that a bound one leads to in the end; empty if it is not bound. Both with platform.
+std::string boundInstance(const std::map<std::string, std::string> &bindings,
+                          const std::string &instance);
+/// `platform|instance` -> `platform|instance` as decided.
+Result<std::map<std::string, std::string>> decidedBindings(store::Connection &db);
 
 /// What applyDecisions() changed.
 struct Applied
