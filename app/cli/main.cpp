@@ -13,8 +13,9 @@ namespace {
 
 using namespace meshscope::cli;
 
-constexpr std::array verbs {"import", "search",  "show",     "lineage", "request", "decide",
-                            "export", "formats", "identity", "verify",  "bench"};
+constexpr std::array verbs {"import", "search", "show",    "lineage", "request",
+                            "decide", "export", "formats", "history", "identity",
+                            "undo",   "verify", "bench"};
 
 bool isVerb(std::string_view word)
 {
@@ -72,10 +73,11 @@ int runVerb(int argc, char **argv)
     app.add_flag("--json", json, "Answer as JSON");
 
     const std::array<Run, verbs.size()> runs {
-        addImport(app, session),  addSearch(app, session),  addShow(app, session),
-        addLineage(app, session), addRequest(app, session), addDecide(app, session),
-        addExport(app, session),  addFormats(app, session), addIdentity(app, session),
-        addVerify(app, session),  addBench(app, session)};
+        addImport(app, session),   addSearch(app, session),  addShow(app, session),
+        addLineage(app, session),  addRequest(app, session), addDecide(app, session),
+        addExport(app, session),   addFormats(app, session), addHistory(app, session),
+        addIdentity(app, session), addUndo(app, session),    addVerify(app, session),
+        addBench(app, session)};
     if (const char *const mistyped = unknownVerb(argc, argv)) {
         printError(
             {meshscope::ErrorCode::Invalid,

@@ -22,6 +22,8 @@ Run addDecide(CLI::App &app, const Session &session);
 Run addExport(CLI::App &app, const Session &session);
 Run addFormats(CLI::App &app, const Session &session);
 Run addIdentity(CLI::App &app, const Session &session);
+Run addHistory(CLI::App &app, const Session &session);
+Run addUndo(CLI::App &app, const Session &session);
 Run addVerify(CLI::App &app, const Session &session);
 Run addBench(CLI::App &app, const Session &session);
 

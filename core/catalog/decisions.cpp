@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/decisions.h"
 
+#include "catalog/historywrite.h"
 #include "catalog/importwork.h"
 #include "catalog/joins.h"
 
@@ -71,7 +72,7 @@ Status dropDecision(store::Connection &db, std::int64_t id)
     return drop.bind(1, id).run();
 }
 
-Result<Applied> applyDecisions(store::Connection &db, TimePoint now, const std::stop_token &stop)
+Result<Applied> settleDecisions(store::Connection &db, TimePoint now, const std::stop_token &stop)
 {
     ImportRequest request;
     request.now = now;
@@ -89,6 +90,22 @@ Result<Applied> applyDecisions(store::Connection &db, TimePoint now, const std::
     if (auto status = work.ids.finish(); !status)
         return status.error();
     return joins.applied();
+}
+
+Result<Applied> applyDecisions(store::Connection &db, TimePoint now, const std::stop_token &stop)
+{
+    auto recorder = store::ChangeRecorder::begin(db);
+    if (!recorder)
+        return recorder.error();
+    auto applied = settleDecisions(db, now, stop);
+    if (!applied)
+        return applied;
+    NewChangeSet set;
+    set.kind = ChangeSetKind::Decision;
+    set.at = now;
+    if (auto written = writeChangeSet(db, **recorder, std::move(set)); !written)
+        return written.error();
+    return applied;
 }
 
 } // namespace meshscope::catalog

@@ -108,6 +108,10 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
                                   const std::stop_token &stop)
 {
     ImportWork work(db, request, stop);
+    auto recorder = store::ChangeRecorder::begin(db);
+    if (!recorder)
+        return recorder.error();
+    work.recorder = std::move(*recorder);
     if (auto status = work.ids.load(); !status)
         return status.error();
     work.ids.beforeMerging([&work](EntityId common) { return Joins(work).separate(common); });
@@ -122,6 +126,8 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
             progress(work.records);
     }
     if (auto status = resolveAgreements(work); !status)
+        return status.error();
+    if (auto status = recordImport(work); !status)
         return status.error();
     return std::move(work.outcome);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
+#include "catalog/history.h"
 #include "catalog/importwork.h"
 
 #include <algorithm>
@@ -11,15 +12,6 @@
 namespace meshscope::catalog {
 
 namespace {
-
-EntityKind kindFromWord(std::string_view text)
-{
-    for (int i = 0; i <= static_cast<int>(EntityKind::Grant); ++i) {
-        if (word(static_cast<EntityKind>(i)) == text)
-            return static_cast<EntityKind>(i);
-    }
-    return EntityKind::Asset;
-}
 
 /// A contract is present while one of its versions is.
 Status updateContracts(ImportWork &work)
@@ -110,7 +102,7 @@ keptStatedCounts(store::Connection &db, const std::vector<std::string> &locators
         rest.remove_prefix(rest.find(' ') + 1);
         const std::string_view pair = rest.substr(0, rest.find(' '));
         const std::string_view number = pair.substr(std::min(pair.find('=') + 1, pair.size()));
-        ImportCount &count = counts[kindFromWord(pair.substr(0, pair.find('=')))];
+        ImportCount &count = counts[entityKind(pair.substr(0, pair.find('=')))];
         std::from_chars(number.data(), number.data() + number.size(), count.unchanged);
     }
     return std::optional(std::move(counts));
@@ -138,7 +130,7 @@ Status countKinds(ImportWork &work)
             return;
         }
         if (kind.bind(1, entity).step() && kind.text(1) == "active")
-            countOne(kindFromWord(kind.text(0)), how);
+            countOne(entityKind(kind.text(0)), how);
         kind.reset();
     });
     if (auto status = kind.finish(); !status)
@@ -296,7 +288,7 @@ Status updatePresence(ImportWork &work)
             present.reset();
             continue;
         }
-        const EntityKind kind = kindFromWord(present.text(0));
+        const EntityKind kind = entityKind(present.text(0));
         const bool wasActive = present.text(1) == "active";
         const bool isPresent = present.integer(2) != 0;
         present.reset();
@@ -384,7 +376,7 @@ Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,
     auto kind = db.prepare("SELECT kind FROM entity WHERE id=?1 AND state='active'");
     for (const EntityId entity : *entities) {
         if (kind.bind(1, entity).step())
-            ++counts[kindFromWord(kind.text(0))].unchanged;
+            ++counts[entityKind(kind.text(0))].unchanged;
         kind.reset();
     }
     if (auto status = kind.finish(); !status)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace meshscope::catalog {
 
@@ -39,7 +40,8 @@ class EdgeWriter
 public:
     explicit EdgeWriter(ImportWork &work)
         : m_work(work)
-        , m_find(work.db.prepare("SELECT id FROM edge WHERE from_id=?1 AND to_id=?2 AND job_id=?3"))
+        , m_find(work.db.prepare("SELECT id, first_seen_at, last_seen_at FROM edge WHERE "
+                                 "from_id=?1 AND to_id=?2 AND job_id=?3"))
         , m_insert(work.db.prepare(
               "INSERT INTO edge(from_id, to_id, job_id, basis, first_seen_at, last_seen_at) "
               "VALUES(?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT DO NOTHING"))
@@ -95,9 +97,21 @@ private:
     {
         const auto &[from, to, job] = key;
         m_find.bind(1, from).bind(2, to).bind(3, job.value);
-        const std::int64_t edge = m_find.step() ? m_find.integer(0) : 0;
+        const bool found = m_find.step();
+        const std::int64_t edge = found ? m_find.integer(0) : 0;
+        const std::int64_t first = found ? m_find.integer(1) : 0;
+        const std::int64_t last = found ? m_find.integer(2) : 0;
         if (auto status = m_find.finish(); !status)
             return status.error();
+        const std::int64_t now = toEpochMs(rows.observedAt);
+        if (first <= now && now <= last)
+            return edge;
+        // Nearly always only the last time moves, and for every flow of a document.
+        std::optional<store::ChangeRecorder::Pause> pause;
+        if (first <= now) {
+            pause.emplace(*m_work.recorder);
+            m_work.recorder->edgeSeen(edge, last);
+        }
         if (auto status = m_seen.bind(1, edge).bind(2, rows.observedAt).run(); !status)
             return status.error();
         return edge;

@@ -3,9 +3,11 @@
 
 #include "catalog/identities.h"
 #include "catalog/importer.h"
+#include "store/changerecorder.h"
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -83,6 +85,7 @@ struct ImportWork
     Identities ids;
     ImportRequest &request;
     std::stop_token stop;
+    std::unique_ptr<store::ChangeRecorder> recorder;
     std::vector<DocumentRows> documents;
     ImportOutcome outcome;
     TouchedEntities touched; ///< entities stated in this import
@@ -135,5 +138,7 @@ Status writeLinks(ImportWork &work);
 Status updateMentioned(ImportWork &work);
 /// Counts and issues of the runs.
 Status finishImport(ImportWork &work);
+/// The change set of all of it.
+Status recordImport(ImportWork &work);
 
 } // namespace meshscope::catalog

@@ -195,12 +195,8 @@ Result<Connection> Connection::open(const std::string &path, Access access)
         auto older = isOlder(connection);
         if (!older)
             return older.error();
-        if (*older) { // only a writer may add what is missing
-            connection.close();
-            if (auto writer = open(path, Access::Write); !writer)
-                return writer.error();
-            return open(path, Access::Read);
-        }
+        if (*older)
+            return openOlder(std::move(connection));
     }
     const auto ready = [&connection, access]() -> Status {
         if (access == Access::Read)
@@ -214,6 +210,21 @@ Result<Connection> Connection::open(const std::string &path, Access access)
     if (auto status = checkSchemaText(connection); !status)
         return status.error();
     return connection;
+}
+
+Result<Connection> Connection::openOlder(Connection &&connection)
+{
+    // Only a writer may bring it to this version: one is opened for as long as that takes.
+    const std::string path = connection.path();
+    connection.close();
+    if (auto writer = open(path, Access::Write); !writer) {
+        Error error = writer.error();
+        error.message = "this catalog was written by an earlier version and has to be brought up "
+                        "to date first: "
+            + error.message;
+        return error;
+    }
+    return open(path, Access::Read);
 }
 
 Result<Connection> Connection::openForeign(const std::string &path)

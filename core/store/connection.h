@@ -65,6 +65,7 @@ public:
 
 private:
     Connection() = default;
+    static Result<Connection> openOlder(Connection &&connection);
     void close();
     Status openHandle(const std::string &name, int flags);
     Status prepareToWrite();

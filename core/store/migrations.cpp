@@ -60,13 +60,14 @@ CREATE TABLE identity_moved(
   PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;
 )sql";
 
-constexpr std::array steps {Migration {1, identityTables}};
-
 } // namespace
 
 std::span<const Migration> migrations()
 {
-    return steps; // version 1 is the first
+    static const std::array steps {
+        Migration {1, identityTables}, Migration {2, historySql()}, // what each import changed
+    };
+    return steps;
 }
 
 Result<bool> isOlder(Connection &connection)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include <string>
+
 namespace meshscope::store {
 
 // Conventions: *_at INTEGER epoch milliseconds UTC; *_on TEXT calendar day; enums as the words of
@@ -230,9 +232,33 @@ CREATE TABLE identity_moved(
   PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;
 )sql";
 
+// What each import changed. `change` is for people; `change_part` holds the rows as they were, see
+// rowchange.h. Things that a set added are those numbered above first_entity up to last_entity.
+static constexpr std::string_view history = R"sql(
+CREATE TABLE change_set(
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN('import','undo','decision')),
+  at INTEGER NOT NULL, undoes INTEGER REFERENCES change_set(id),
+  undone_by INTEGER REFERENCES change_set(id), sources TEXT NOT NULL, counts TEXT NOT NULL,
+  first_entity INTEGER NOT NULL, last_entity INTEGER NOT NULL, reach BLOB NOT NULL) STRICT;
+CREATE TABLE change(
+  set_id INTEGER NOT NULL REFERENCES change_set(id), ordinal INTEGER NOT NULL, uid TEXT NOT NULL,
+  kind TEXT NOT NULL, name TEXT NOT NULL,
+  op TEXT NOT NULL CHECK(op IN('added','removed','changed','revived')),
+  field TEXT NOT NULL, old TEXT, new TEXT, PRIMARY KEY(set_id, ordinal)) WITHOUT ROWID, STRICT;
+CREATE TABLE change_part(
+  set_id INTEGER NOT NULL REFERENCES change_set(id), ordinal INTEGER NOT NULL,
+  body BLOB NOT NULL, PRIMARY KEY(set_id, ordinal)) STRICT;
+)sql";
+
 std::string_view schemaSql()
 {
-    return schema;
+    static const std::string whole = std::string(schema) + std::string(history);
+    return whole;
+}
+
+std::string_view historySql()
+{
+    return history;
 }
 
 } // namespace meshscope::store

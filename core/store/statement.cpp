@@ -2,6 +2,7 @@
 #include "store/statement.h"
 
 #include "store/sqliteerror.h"
+#include "store/sqlitevalue.h"
 
 #include <sqlite3.h>
 
@@ -81,6 +82,23 @@ Statement &Statement::bindNull(int index)
     return *this;
 }
 
+Statement &Statement::bind(int index, const Value &value)
+{
+    switch (value.type) {
+    case Value::Type::Null:
+        return bindNull(index);
+    case Value::Type::Integer:
+        return bind(index, value.integer);
+    case Value::Type::Real:
+        return bind(index, value.real);
+    case Value::Type::Text:
+        return bind(index, std::string_view(value.bytes));
+    case Value::Type::Blob:
+        return bindBlob(index, value.bytes);
+    }
+    return *this;
+}
+
 bool Statement::step()
 {
     if (m_error)
@@ -116,6 +134,16 @@ Status Statement::finish()
 bool Statement::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+Value Statement::value(int column) const
+{
+    return valueOf(sqlite3_column_value(m_statement, column));
+}
+
+int Statement::columnCount() const
+{
+    return sqlite3_column_count(m_statement);
 }
 
 std::int64_t Statement::integer(int column) const

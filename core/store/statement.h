@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "store/value.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,6 +39,7 @@ public:
     Statement &bind(int index, const char *text) { return bind(index, std::string_view(text)); }
     Statement &bindBlob(int index, std::string_view bytes);
     Statement &bindNull(int index);
+    Statement &bind(int index, const Value &value);
     template<typename Tag>
     Statement &bind(int index, Id<Tag> id)
     {
@@ -60,6 +62,8 @@ public:
     Status finish();
 
     bool isNull(int column) const;
+    Value value(int column) const;
+    int columnCount() const;
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string_view text(int column) const;

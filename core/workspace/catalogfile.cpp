@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/catalogfile.h"
 
+#include "catalog/history.h"
+
 #include <filesystem>
 
 namespace meshscope::workspace {
@@ -40,6 +42,14 @@ Result<std::unique_ptr<Writer>> Writer::open(const std::string &path)
         : store::Connection::create(path);
     if (!db)
         return db.error();
+    auto rewound = catalog::rewoundTo(*db);
+    if (!rewound)
+        return rewound.error();
+    if (*rewound != 0)
+        return Error {ErrorCode::Denied,
+                      "this file shows the catalog as it was after import "
+                          + std::to_string(*rewound) + "; it can be read, not changed",
+                      path};
     return std::unique_ptr<Writer>(new Writer(std::move(*db)));
 }
 

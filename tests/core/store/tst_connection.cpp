@@ -255,6 +255,7 @@ void TestConnection::aCatalogOfTheFirstVersionStillOpens()
             auto db = Connection::create(m_path);
             QVERIFY(db->execute("DROP TABLE identity_decision; DROP TABLE identity_member; "
                                 "DROP TABLE identity_flow; DROP TABLE identity_moved; "
+                                "DROP TABLE change_part; DROP TABLE change; DROP TABLE change_set; "
                                 "INSERT INTO meta VALUES('kept', 'yes'); PRAGMA user_version=1"));
         }
         auto db = Connection::open(m_path, access);
@@ -262,6 +263,7 @@ void TestConnection::aCatalogOfTheFirstVersionStillOpens()
         QCOMPARE(number(*db, "PRAGMA user_version"), schemaVersion);
         QCOMPARE(number(*db, "SELECT count(*) FROM meta WHERE key='kept'"), 1);
         QCOMPARE(number(*db, "SELECT count(*) FROM identity_decision"), 0);
+        QCOMPARE(number(*db, "SELECT count(*) FROM change_set"), 0);
     }
 }
 
