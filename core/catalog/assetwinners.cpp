@@ -103,8 +103,9 @@ public:
         , m_dropColumns(work.db.prepare("DELETE FROM asset_columns WHERE asset_id=?1"))
         , m_keys(work.db.prepare(
               hasMembers(work.db)
-                  ? "SELECT key FROM entity_key WHERE scheme='phys' AND (entity_id=?1 OR entity_id "
-                    "IN (SELECT entity_id FROM identity_member WHERE into_id=?1))"
+                  // by entity: `+` keeps the planner from reading every physical key
+                  ? "SELECT key FROM entity_key WHERE entity_id IN (SELECT ?1 UNION SELECT "
+                    "entity_id FROM identity_member WHERE into_id=?1) AND +scheme='phys'"
                   : "SELECT key FROM entity_key WHERE entity_id=?1 AND scheme='phys' "
                     "ORDER BY key LIMIT 1"))
     {
