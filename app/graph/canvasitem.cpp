@@ -95,6 +95,11 @@ double CanvasItem::pixelRatio() const
 void CanvasItem::cameraMoved()
 {
     m_isUntouched = false;
+    followCamera();
+}
+
+void CanvasItem::followCamera()
+{
     m_camera.keepNear(contentBounds());
     if (coversView())
         m_sharpen.start();
@@ -157,7 +162,7 @@ void CanvasItem::showWhenReady()
         m_camera.setScale(readableScale());
         m_camera.setCentre(focusBounds().center());
     }
-    cameraMoved();
+    followCamera();
     m_isUntouched = true;
     repaint();
 }

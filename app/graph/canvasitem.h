@@ -86,6 +86,8 @@ protected:
     const Camera &camera() const { return m_camera; }
     /// After the camera was changed by hand.
     void cameraMoved();
+    /// Shows what the camera sees now.
+    void followCamera();
     /// Shows a new drawing now, or as soon as the item has a size and a content: all of it when
     /// that is readable, else what matters most at a readable size.
     void showWhenReady();

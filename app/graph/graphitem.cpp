@@ -81,7 +81,7 @@ void GraphItem::takeScene(bool isExtended)
     if (isExtended && !hasReducedMotion())
         travelCards(*before);
     if (isExtended)
-        cameraMoved();
+        followCamera(); // nobody moved it: a window that is resized shows all anew
     else
         showWhenReady();
     repaint();
@@ -198,8 +198,10 @@ void GraphItem::setCurrent(int number)
         m_current = now->key;
         emit currentChanged();
     }
+    const Camera before = camera();
     camera().reveal(now->rect, revealMargin);
-    cameraMoved();
+    if (camera() != before)
+        cameraMoved();
     repaint();
 }
 

@@ -38,7 +38,7 @@ public:
         while (tables.step()) {
             const std::string name(tables.text(0));
             note(name, tables.text(2));
-            if (const Status status = readTable(name, tables.text(1), tables.text(2)); !status)
+            if (Status status = readTable(name, tables.text(1), tables.text(2)); !status)
                 return status;
         }
         return tables.finish();
@@ -77,9 +77,9 @@ private:
         if (!columns)
             reportUnreadable(name, columns.error());
         record.columnsComplete = columns.has_value();
-        if (const Status status = readUnique(name, record.columns); !status)
+        if (Status status = readUnique(name, record.columns); !status)
             return status;
-        if (const Status status = readForeignKeys(name, record.relationships); !status)
+        if (Status status = readForeignKeys(name, record.relationships); !status)
             return status;
         m_sink.take(std::move(record));
         if (type == "view" && columns)

@@ -28,9 +28,9 @@ public:
 
     Status run()
     {
-        if (const Status first = readProject(); !first)
+        if (Status first = readProject(); !first)
             return first;
-        if (const Status second = readNodes(); !second)
+        if (Status second = readNodes(); !second)
             return second;
         ReadSummary &summary = m_reading.summary;
         std::string project = m_project.metadata.project;

@@ -18,11 +18,9 @@ const KeyList levelKeys {"classification", "data_classification"};
 /// Keys of `meta` that have a place of their own; the others become custom properties.
 bool isKnownMeta(std::string_view key)
 {
-    for (const KeyList list : {personalKeys, levelKeys,
-                               KeyList {"owner", "owners", "domain", "product", "data_product"}})
-        if (std::ranges::find(list, key) != list.end())
-            return true;
-    return false;
+    const auto has = [key](KeyList list) { return std::ranges::find(list, key) != list.end(); };
+    return has(personalKeys) || has(levelKeys)
+        || has({"owner", "owners", "domain", "product", "data_product"});
 }
 
 void addMetaAsCustom(Value node, std::map<std::string, std::string> &custom)

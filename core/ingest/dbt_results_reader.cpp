@@ -59,11 +59,10 @@ Status readResults(JsonDocument &json, Reading &reading, const Map &map)
     dbt::Metadata metadata;
     const auto first
         = [](std::string_view key) { return key == "metadata" ? Take::Whole : Take::Skip; };
-    const Status about
-        = json.walk(first, [&](std::string_view, std::string_view, Value value) -> Status {
-              metadata = dbt::readMetadata(value);
-              return {};
-          });
+    Status about = json.walk(first, [&](std::string_view, std::string_view, Value value) -> Status {
+        metadata = dbt::readMetadata(value);
+        return {};
+    });
     if (!about)
         return about;
     reading.summary.generatedAt = metadata.generatedAt;

@@ -25,7 +25,7 @@ std::string ldText(Value value)
     if (!value.isObject())
         return value.string();
     for (const std::string_view key : {"@value", "prefLabel", "name", "fn", "title", "@id"})
-        if (const std::string text = ldText(value[key]); !text.empty()) {
+        if (std::string text = ldText(value[key]); !text.empty()) {
             value.keep();
             return text;
         }

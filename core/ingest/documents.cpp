@@ -79,28 +79,36 @@ public:
     {
         const std::string &pattern = parts[part];
         const bool any = pattern == "**";
-        const bool last = part + 1 == parts.size();
-        if (any && !last)
+        if (any && part + 1 < parts.size())
             if (Status here = matches(base, parts, part + 1, depth); !here)
                 return here;
         if (!any && pattern.find_first_of("*?[") == std::string::npos)
             return matched(base / pattern, parts, part, depth);
         std::error_code error;
         fs::directory_iterator entries(base.empty() ? fs::path(".") : base, error);
-        for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-            const std::string name = entries->path().filename().string();
-            if (any && depth < maxFolderDepth && isOpenFolder(*entries))
-                if (Status below = matches(base / name, parts, part, depth + 1); !below)
-                    return below;
-            if (any ? !last : ::fnmatch(pattern.c_str(), name.c_str(), FNM_PERIOD) != 0)
-                continue;
-            if (Status one = matched(base / name, parts, part, depth); !one)
+        for (; !error && entries != fs::directory_iterator(); entries.increment(error))
+            if (Status one = inFolder(*entries, base, parts, part, depth); !one)
                 return one;
-        }
         return {};
     }
 
 private:
+    /// One entry of the folder in which the `part`-th segment, which has a wildcard, is looked for.
+    Status inFolder(const fs::directory_entry &entry, const fs::path &base,
+                    const std::vector<std::string> &parts, std::size_t part, int depth)
+    {
+        const std::string &pattern = parts[part];
+        const bool any = pattern == "**";
+        const std::string name = entry.path().filename().string();
+        if (any && depth < maxFolderDepth && isOpenFolder(entry))
+            if (Status below = matches(base / name, parts, part, depth + 1); !below)
+                return below;
+        if (any ? part + 1 < parts.size()
+                : ::fnmatch(pattern.c_str(), name.c_str(), FNM_PERIOD) != 0)
+            return {};
+        return matched(base / name, parts, part, depth);
+    }
+
     /// What `**` goes down into.
     static bool isOpenFolder(const fs::directory_entry &entry)
     {

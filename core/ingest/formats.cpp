@@ -74,44 +74,69 @@ void lookAtAll(Value object, Signature &signature)
         signature.look(field.key(), field);
 }
 
-Result<Format> detectJson(JsonDocument &json, const Document &document)
+/// Looks at a JSON document no further than it must to know its format.
+class JsonLook
 {
-    Signature signature;
-    const bool list = json.isArray();
-    int items = 0;
-    const auto decide = [&](std::string_view key) {
-        if (list)
-            return items++ == 0 ? Take::Whole : Take::Stop;
-        if (!signature.dbtSchema.empty())
+public:
+    explicit JsonLook(bool isList)
+        : m_isList(isList)
+    {
+    }
+
+    Take decide(std::string_view key)
+    {
+        if (m_isList)
+            return m_items++ == 0 ? Take::Whole : Take::Stop;
+        if (!m_signature.dbtSchema.empty())
             return Take::Stop;
-        if (key == "nodes" && !signature.has("metadata")) {
-            signature.look(key, {});
+        if (key == "nodes" && !m_signature.has("metadata")) {
+            m_signature.look(key, {});
             return Take::Each; // a trimmed manifest shows itself by its nodes only
         }
         if (Signature::isTelling(key) && key != "nodes")
             return Take::Whole;
-        signature.look(key, {});
+        m_signature.look(key, {});
         return Take::Skip;
+    }
+    void take(std::string_view key, Value value)
+    {
+        if (m_isList)
+            lookAtAll(value, m_signature);
+        else if (key == "nodes")
+            m_signature.dbtNode
+                = m_signature.dbtNode || (value["resource_type"] && value["unique_id"]);
+        else
+            m_signature.look(key, value);
+    }
+    void takeLine(Value value)
+    {
+        if (m_signature.keys.empty())
+            lookAtAll(value, m_signature);
+    }
+    const Signature &signature() const { return m_signature; }
+
+private:
+    bool m_isList;
+    int m_items = 0;
+    Signature m_signature;
+};
+
+Result<Format> detectJson(JsonDocument &json, const Document &document)
+{
+    JsonLook look(json.isArray());
+    const auto line = [&](std::string_view, std::string_view, Value value) -> Status {
+        look.takeLine(value);
+        return {};
     };
     const auto record = [&](std::string_view key, std::string_view, Value value) -> Status {
-        if (list)
-            lookAtAll(value, signature);
-        else if (key == "nodes")
-            signature.dbtNode = signature.dbtNode || (value["resource_type"] && value["unique_id"]);
-        else
-            signature.look(key, value);
+        look.take(key, value);
         return {};
     };
-    const auto firstLine = [&](std::string_view, std::string_view, Value value) -> Status {
-        if (signature.keys.empty())
-            lookAtAll(value, signature);
-        return {};
-    };
-    const Status status
-        = isLineJson(document) ? json.readLines(firstLine) : json.walk(decide, record);
+    const auto decide = [&](std::string_view key) { return look.decide(key); };
+    const Status status = isLineJson(document) ? json.readLines(line) : json.walk(decide, record);
     if (!status)
         return status.error();
-    return classify(signature, document.file);
+    return classify(look.signature(), document.file);
 }
 
 Result<Format> detectTree(Value root, const std::string &file)
@@ -271,6 +296,7 @@ std::vector<KnownFormat> knownFormats()
 std::vector<std::string_view> readFormats()
 {
     std::vector<std::string_view> names;
+    names.reserve(registry.size());
     for (const Entry &entry : registry)
         names.push_back(entry.format);
     return names;

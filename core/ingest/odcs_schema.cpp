@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "ingest/odcs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace meshscope::ingest::odcs {
@@ -179,8 +181,11 @@ private:
     static std::string joined(Value names)
     {
         std::string text;
-        for (const std::string &name : names.strings())
-            text.append(text.empty() ? "" : ",").append(name);
+        for (const std::string &name : names.strings()) {
+            if (!text.empty())
+                text += ',';
+            text += name;
+        }
         return text;
     }
 
@@ -190,7 +195,7 @@ private:
             ContractRelationship relation;
             relation.from = joined(item["from"]);
             if (relation.from.empty() && !property.empty())
-                relation.from = object + "." + property;
+                relation.from = fmt::format("{}.{}", object, property);
             relation.to = joined(item["to"]);
             relation.type = item["type"].string();
             if (relation.type.empty())

@@ -273,6 +273,20 @@ private:
         }
     }
 
+    /// "missing_count(customer_id) = 0" says the type, and the column when it is a single one.
+    static void readExpectation(RuleRecord &rule)
+    {
+        const std::string &text = rule.expectation;
+        const std::size_t end = text.find_first_of(" (:<>=");
+        rule.type = text.substr(0, end);
+        const std::size_t open = text.find('(');
+        if (open != end || open == std::string::npos || !rule.column.empty())
+            return;
+        const std::string inside = text.substr(open + 1, text.find(')') - open - 1);
+        if (!inside.empty() && inside.find_first_of(" ,") == std::string::npos)
+            rule.column = childPath({}, inside);
+    }
+
     static void fill(RuleRecord &rule, Value about)
     {
         rule.name = about["name"].string();
@@ -289,17 +303,8 @@ private:
             rule.expectation += fmt::format("{}{}: {}", rule.expectation.empty() ? "" : ", ",
                                             option.key(), textOrJson(option));
         }
-        if (rule.type.empty()) {
-            const std::size_t end = rule.expectation.find_first_of(" (:<>=");
-            rule.type = rule.expectation.substr(0, end);
-            if (const std::size_t open = rule.expectation.find('(');
-                open == end && open != std::string::npos && rule.column.empty()) {
-                const std::string inside
-                    = rule.expectation.substr(open + 1, rule.expectation.find(')') - open - 1);
-                if (!inside.empty() && inside.find_first_of(" ,") == std::string::npos)
-                    rule.column = childPath({}, inside);
-            }
-        }
+        if (rule.type.empty())
+            readExpectation(rule);
         if (rule.name.empty())
             rule.name = rule.expectation.empty() ? rule.type : rule.expectation;
         setDimension(rule);

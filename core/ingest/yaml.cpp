@@ -98,7 +98,7 @@ public:
             const yaml_event_t &event = m_events.event();
             if (event.type == YAML_DOCUMENT_START_EVENT)
                 m_anchors.clear(); // they are known in their own document only
-            if (const Status status = step(event); !status)
+            if (Status status = step(event); !status)
                 return status;
             done = event.type == YAML_STREAM_END_EVENT;
         }

@@ -33,6 +33,7 @@ struct AssetRef
         parts; ///< Relation and Server: database, schema, table; quotes removed
     std::vector<bool> quoted; ///< Relation: parallel to parts, true if the part was quoted
 
+    // As in base/ids.h. NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const AssetRef &, const AssetRef &) = default;
 };
 

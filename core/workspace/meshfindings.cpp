@@ -89,6 +89,22 @@ public:
         return cycle;
     }
 
+    /// The shortest one over an edge that `crosses(from, to)`; empty when none does.
+    template<typename Crosses>
+    std::vector<lineage::Node> shortest(const std::vector<lineage::Node> &members,
+                                        const Crosses &crosses) const
+    {
+        std::vector<lineage::Node> best;
+        for (const lineage::Node from : members)
+            for (const auto &link : m_graph.links(from, lineage::Direction::Down)) {
+                auto cycle = crosses(from, link.node) ? through(from, link.node)
+                                                      : std::vector<lineage::Node>();
+                if (!cycle.empty() && (best.empty() || cycle.size() < best.size()))
+                    best = std::move(cycle);
+            }
+        return best;
+    }
+
 private:
     const lineage::Graph &m_graph;
     const std::vector<std::uint32_t> &m_componentOf;
@@ -121,6 +137,7 @@ ProductGraph productGraph(const Snapshot &snapshot, const std::vector<ProductUse
     ProductGraph result;
     result.nodes = lineage::NodeMap(std::move(products));
     std::vector<lineage::GraphEdge> edges;
+    edges.reserve(pairs.size());
     for (const auto &[from, to] : pairs)
         edges.push_back({result.nodes.node(from), result.nodes.node(to),
                          static_cast<std::uint32_t>(edges.size())});
@@ -185,20 +202,9 @@ Result<std::vector<std::vector<EntityId>>> productCycles(const Snapshot &snapsho
     const auto crosses = [&](lineage::Node from, lineage::Node to) {
         return found->componentOf[to] == found->componentOf[from] && domainOf(to) != domainOf(from);
     };
-    const auto shortest = [&](const std::vector<lineage::Node> &members) {
-        std::vector<lineage::Node> best;
-        for (const lineage::Node from : members)
-            for (const auto &link : products.graph.links(from, lineage::Direction::Down)) {
-                auto cycle = crosses(from, link.node) ? finder.through(from, link.node)
-                                                      : std::vector<lineage::Node>();
-                if (!cycle.empty() && (best.empty() || cycle.size() < best.size()))
-                    best = std::move(cycle);
-            }
-        return best;
-    };
     std::vector<std::vector<EntityId>> cycles;
     for (const std::vector<lineage::Node> &members : found->cycles) {
-        const std::vector<lineage::Node> best = shortest(members);
+        const std::vector<lineage::Node> best = finder.shortest(members, crosses);
         std::vector<EntityId> ids;
         ids.reserve(best.size());
         for (const lineage::Node node : best)
