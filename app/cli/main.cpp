@@ -6,6 +6,8 @@
 #include <array>
 #include <clocale>
 #include <csignal>
+#include <cstdio>
+#include <exception>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,6 +106,14 @@ int runVerb(int argc, char **argv)
 int main(int argc, char **argv)
 {
     umask(077); // catalogs and exports are for their owner
-    std::setlocale(LC_ALL, "C.UTF-8");
-    return answersHere(argc, argv) ? runVerb(argc, argv) : meshscope::cli::startWindow(argc, argv);
+    std::setlocale(LC_ALL, "C.UTF-8"); // NOLINT(concurrency-mt-unsafe): no other thread yet
+    try {
+        return answersHere(argc, argv) ? runVerb(argc, argv)
+                                       : meshscope::cli::startWindow(argc, argv);
+    } catch (const std::exception &error) { // no memory left, as a rule; an import is taken back
+        std::fprintf(stderr, "meshscope: stopped: %s\n", error.what());
+    } catch (...) {
+        std::fputs("meshscope: stopped by an unknown error\n", stderr);
+    }
+    return ExitFailed;
 }

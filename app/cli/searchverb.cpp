@@ -11,7 +11,6 @@ namespace meshscope::cli {
 namespace {
 
 using workspace::DiscoverHit;
-using workspace::Facet;
 
 constexpr std::array<std::string_view, workspace::facetCount> facetNames {
     "domain", "status", "kind", "grade", "class", "platform", "owner", "archetype", "tag"};

@@ -97,7 +97,7 @@ private:
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             std::size_t compared = 0;
             for (std::size_t j = i + 1; j < candidates.size(); ++j) {
-                const double most = static_cast<double>(candidates[j].columns);
+                const auto most = static_cast<double>(candidates[j].columns);
                 if (static_cast<double>(candidates[i].columns) < leastColumns * most)
                     break; // sorted: the rest differs even more
                 if (++compared > mostCompared) {

@@ -305,7 +305,7 @@ Status addProductBodies(store::Connection &db, std::string &text)
             lines.add(name, "support",
                       one.channel + ' ' + one.tool + ' ' + one.scope + ' ' + one.url);
         for (const auto &[property, value] : product->custom)
-            lines.add(name, "custom", property + " = " + value);
+            lines.add(name, "custom", fmt::format("{} = {}", property, value));
         lines.add(name, "content", xxh128Hex(rows.blob(1)));
     }
     lines.appendTo(text);

@@ -170,22 +170,34 @@ void ChangeText::putMember(std::int64_t entity, const std::string &field, std::s
     (isBefore ? sides.before : sides.after).insert(std::move(text));
 }
 
+namespace {
+
+std::string fieldOf(const MemberRule &rule, const Value *detail)
+{
+    std::string field(rule.field);
+    if (detail == nullptr || detail->bytes.empty())
+        return field;
+    if (!field.empty())
+        field += rule.table == "tag" ? " of " : " ";
+    return field + detail->bytes;
+}
+
+} // namespace
+
 Status ChangeText::takeMember(const RowChange &change)
 {
+    if (change.op == RowOp::Updated)
+        return m_name.finish();
+    const bool isBefore = change.op == RowOp::Removed;
+    const auto valueOf = [&](std::string_view column) {
+        return isBefore ? change.beforeOf(column) : change.afterOf(column);
+    };
     for (const MemberRule &rule : memberRules) {
-        if (rule.table != change.table || change.op == RowOp::Updated)
-            continue;
-        const bool isBefore = change.op == RowOp::Removed;
-        const auto valueOf = [&](std::string_view column) {
-            return isBefore ? change.beforeOf(column) : change.afterOf(column);
-        };
-        const Value *const member = valueOf(rule.member);
+        const Value *const member = rule.table == change.table ? valueOf(rule.member) : nullptr;
         if (member == nullptr)
             continue;
-        const Value *const detail = rule.detail.empty() ? nullptr : valueOf(rule.detail);
-        std::string field(rule.field);
-        if (detail != nullptr && !detail->bytes.empty())
-            field += (field.empty() ? "" : rule.table == "tag" ? " of " : " ") + detail->bytes;
+        const std::string field
+            = fieldOf(rule, rule.detail.empty() ? nullptr : valueOf(rule.detail));
         putMember(numberOf(change, rule.thing), field,
                   rule.shown == Shown::Name ? nameOf(member->integer, isBefore) : member->bytes,
                   isBefore);

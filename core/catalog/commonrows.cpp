@@ -94,37 +94,57 @@ Result<PartyId> CommonRows::putOwners(EntityId entity, const std::vector<StatedO
     return accountable;
 }
 
-Status writeWinners(ImportWork &work)
+namespace {
+
+using EntitiesByKind = std::map<EntityKind, std::vector<EntityId>>;
+
+/// The kinds that have winners; none for ports, terms and what else is part of something.
+std::optional<EntityKind> kindWithWinners(std::string_view text)
 {
-    std::map<EntityKind, std::vector<EntityId>> kinds;
-    auto kind = work.db.prepare("SELECT kind FROM entity WHERE id=?1 AND state<>'merged'");
+    for (const EntityKind kind :
+         {EntityKind::Domain, EntityKind::Party, EntityKind::Product, EntityKind::Asset,
+          EntityKind::ContractVersion, EntityKind::Job, EntityKind::Rule})
+        if (word(kind) == text)
+            return kind;
+    return std::nullopt;
+}
+
+/// What the import has touched, each once, in order; takes it from the work.
+std::vector<EntityId> takeAffected(ImportWork &work)
+{
     std::vector<EntityId> ordered = std::exchange(work.affected, {});
-    if (work.ids.hasMembers()) {
+    if (work.ids.hasMembers())
         for (EntityId &entity : ordered)
             entity = work.ids.current(entity);
-    }
     std::sort(ordered.begin(), ordered.end());
     ordered.erase(std::unique(ordered.begin(), ordered.end()), ordered.end());
-    for (const EntityId entity : ordered) {
-        if (const auto made = work.ids.newKind(entity)) {
-            kinds[*made].push_back(entity);
-            continue;
-        }
-        if (!kind.bind(1, entity).step()) {
-            kind.reset();
-            continue;
-        }
-        const std::string found(kind.text(0));
+    return ordered;
+}
+
+Result<EntitiesByKind> affectedByKind(ImportWork &work)
+{
+    EntitiesByKind kinds;
+    auto kind = work.db.prepare("SELECT kind FROM entity WHERE id=?1 AND state<>'merged'");
+    for (const EntityId entity : takeAffected(work)) {
+        std::optional<EntityKind> found = work.ids.newKind(entity);
+        if (!found && kind.bind(1, entity).step())
+            found = kindWithWinners(kind.text(0));
         kind.reset();
-        for (const EntityKind candidate :
-             {EntityKind::Domain, EntityKind::Party, EntityKind::Product, EntityKind::Asset,
-              EntityKind::ContractVersion, EntityKind::Job, EntityKind::Rule}) {
-            if (word(candidate) == found)
-                kinds[candidate].push_back(entity);
-        }
+        if (found)
+            kinds[*found].push_back(entity);
     }
     if (auto status = kind.finish(); !status)
-        return status;
+        return status.error();
+    return kinds;
+}
+
+} // namespace
+
+Status writeWinners(ImportWork &work)
+{
+    auto kinds = affectedByKind(work);
+    if (!kinds)
+        return kinds.error();
     using Step = Status (*)(ImportWork &, const std::vector<EntityId> &);
     const std::array<std::pair<EntityKind, Step>, 7> steps {{
         {EntityKind::Domain, writeDomainWinners},
@@ -140,11 +160,11 @@ Status writeWinners(ImportWork &work)
             return ImportWork::cancelled();
         if (which == EntityKind::Rule) {
             if (auto status
-                = addContractRules(work, kinds[EntityKind::ContractVersion], kinds[which]);
+                = addContractRules(work, (*kinds)[EntityKind::ContractVersion], (*kinds)[which]);
                 !status)
                 return status;
         }
-        if (auto status = step(work, kinds[which]); !status)
+        if (auto status = step(work, (*kinds)[which]); !status)
             return status;
     }
     return work.ids.finish();

@@ -32,7 +32,7 @@ std::string_view word(ChangeSetKind);
 std::string_view word(ChangeOp);
 std::optional<ChangeOp> parseChangeOp(std::string_view text);
 /// Of a stored word; Asset for any other.
-EntityKind entityKind(std::string_view word);
+EntityKind entityKind(std::string_view text);
 
 /// One line of what changed: a thing that came, went or came back, or one field of it.
 struct Change

@@ -241,6 +241,27 @@ Result<UndoPlan> planUndo(store::Connection &db, std::optional<std::int64_t> id)
     return plan;
 }
 
+namespace {
+
+/// Takes the import back, and before it the decisions that were made since; those are made again.
+Status takeBackSets(store::Connection &db, const std::vector<ChangeSet> &later, std::int64_t id,
+                    TimePoint now)
+{
+    for (const ChangeSet &decision : later)
+        if (auto status = takeSetBack(db, decision.id); !status)
+            return status;
+    if (auto status = takeSetBack(db, id); !status)
+        return status;
+    if (!later.empty())
+        if (auto applied = settleDecisions(db, now, {}); !applied)
+            return applied.error();
+    if (auto status = store::checkForeignKeys(db); !status)
+        return status;
+    return forgetCounts(db);
+}
+
+} // namespace
+
 Result<ChangeSet> undoImport(store::Connection &db, std::int64_t id, TimePoint now)
 {
     auto plan = planUndo(db, id);
@@ -254,31 +275,15 @@ Result<ChangeSet> undoImport(store::Connection &db, std::int64_t id, TimePoint n
     auto later = decisionsAfter(db, id);
     if (!later)
         return later.error();
-    auto status = keepNames(db, plan->set);
-    for (const ChangeSet &decision : *later) {
-        if (status)
-            status = keepNames(db, decision);
-    }
-    if (!status)
+    if (auto status = keepNames(db, plan->set); !status)
         return status.error();
+    for (const ChangeSet &decision : *later)
+        if (auto status = keepNames(db, decision); !status)
+            return status.error();
     auto recorder = store::ChangeRecorder::begin(db);
     if (!recorder)
         return recorder.error();
-    for (const ChangeSet &decision : *later) {
-        if (status)
-            status = takeSetBack(db, decision.id);
-    }
-    if (status)
-        status = takeSetBack(db, id);
-    if (status && !later->empty()) {
-        auto applied = settleDecisions(db, now, {});
-        status = applied ? Status() : Status(applied.error());
-    }
-    if (status)
-        status = store::checkForeignKeys(db);
-    if (status)
-        status = forgetCounts(db);
-    if (!status)
+    if (auto status = takeBackSets(db, *later, id, now); !status)
         return status.error();
     NewChangeSet undo;
     undo.kind = ChangeSetKind::Undo;
@@ -292,10 +297,32 @@ Result<ChangeSet> undoImport(store::Connection &db, std::int64_t id, TimePoint n
     // Decisions since were made again on what is left.
     auto mark = db.prepare("UPDATE change_set SET undone_by=?2 WHERE id=?1 OR (id>?1 AND "
                            "kind='decision' AND undone_by IS NULL)");
-    if (status = mark.bind(1, id).bind(2, *written).run(); !status)
+    if (auto status = mark.bind(1, id).bind(2, *written).run(); !status)
         return status.error();
     return changeSet(db, *written);
 }
+
+namespace {
+
+enum class Step { Reach, TakeBack };
+
+/// Removes what came after a set and, unless the set itself is the aim, what the set did.
+Status rewindStep(store::Connection &copy, std::int64_t one, Step step)
+{
+    const auto set = changeSet(copy, one);
+    if (!set)
+        return set.error();
+    const auto reach = reachOf(copy, one);
+    if (!reach)
+        return reach.error();
+    if (auto status = removeLaterDecisions(copy, set->at); !status)
+        return status;
+    if (auto status = store::removeAbove(copy, *reach); !status)
+        return status;
+    return step == Step::Reach ? Status() : store::takeBack(copy, *reach, partsOf(copy, one));
+}
+
+} // namespace
 
 Status rewindTo(store::Connection &copy, std::int64_t id)
 {
@@ -307,20 +334,9 @@ Status rewindTo(store::Connection &copy, std::int64_t id)
         later.push_back(rows.integer(0));
     if (auto status = rows.finish(); !status)
         return status;
-    for (const std::int64_t one : later) {
-        auto step = changeSet(copy, one);
-        auto reach = reachOf(copy, one);
-        if (!step || !reach)
-            return step ? reach.error() : step.error();
-        if (auto status = removeLaterDecisions(copy, step->at); !status)
+    for (const std::int64_t one : later)
+        if (auto status = rewindStep(copy, one, one == id ? Step::Reach : Step::TakeBack); !status)
             return status;
-        if (auto status = store::removeAbove(copy, *reach); !status)
-            return status;
-        if (one == id)
-            break;
-        if (auto status = store::takeBack(copy, *reach, partsOf(copy, one)); !status)
-            return status;
-    }
     if (auto status = removeUnresolved(copy); !status)
         return status;
     if (auto status = forgetLaterSets(copy, id); !status)

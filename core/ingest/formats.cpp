@@ -288,6 +288,7 @@ MappingRows mappingOf(std::string_view format)
 std::vector<KnownFormat> knownFormats()
 {
     std::vector<KnownFormat> formats;
+    formats.reserve(registry.size());
     for (const Entry &entry : registry)
         formats.push_back({entry.format, entry.title, entry.versions});
     return formats;

@@ -196,13 +196,11 @@ private:
     {
         if (table.isNumbered)
             return !wasThere(table.numbers.front().second, number);
-        for (const auto &[column, counter] : table.numbers) {
-            sqlite3_value *const value = ask(from, column);
-            if (value != nullptr && sqlite3_value_type(value) == SQLITE_INTEGER
-                && !wasThere(counter, sqlite3_value_int64(value)))
-                return true;
-        }
-        return false;
+        return std::any_of(table.numbers.begin(), table.numbers.end(), [&](const auto &entry) {
+            sqlite3_value *const value = ask(from, entry.first);
+            return value != nullptr && sqlite3_value_type(value) == SQLITE_INTEGER
+                && !wasThere(entry.second, sqlite3_value_int64(value));
+        });
     }
 
     bool isNewRow(const WatchedTable &table, const Row &row) const
@@ -310,9 +308,9 @@ private:
         return m_finders.emplace(index, m_db.prepare(sql)).first->second;
     }
 
-    Result<std::optional<RowChange>> changeOf(Touched &&touched)
+    /// The row as it is now, if there is one.
+    Result<std::optional<Row>> rowNow(const Touched &touched)
     {
-        const WatchedTable &table = m_tables[touched.table];
         Statement &find = finder(touched.table);
         for (std::size_t i = 0; i < touched.key.size(); ++i)
             find.bind(static_cast<int>(i) + 1, touched.key[i]);
@@ -324,6 +322,16 @@ private:
         }
         if (auto status = find.finish(); !status)
             return status.error();
+        return now;
+    }
+
+    Result<std::optional<RowChange>> changeOf(Touched &&touched)
+    {
+        const WatchedTable &table = m_tables[touched.table];
+        auto found = rowNow(touched);
+        if (!found)
+            return found.error();
+        std::optional<Row> &now = *found;
         if (now == touched.before)
             return std::optional<RowChange>();
         // A row that got a new number in the same place goes with the new ones.

@@ -31,7 +31,7 @@ struct IdentityOutcome
     catalog::Applied applied;
 };
 
-Result<IdentityOutcome> decideIdentity(store::Connection &db, const IdentityForm &form,
+Result<IdentityOutcome> decideIdentity(store::Connection &db, const IdentityForm &given,
                                        TimePoint wall);
 /// Takes a decision back; the catalog is then as if it had never been made.
 Result<IdentityOutcome> undoIdentity(store::Connection &db, std::int64_t decision,

@@ -199,23 +199,24 @@ Result<std::vector<DecisionRow>> identityDecisions(store::Connection &db)
         return status.error();
     auto actor = db.prepare("SELECT name FROM entity WHERE id=?1");
     std::vector<DecisionRow> rows;
-    for (auto decision = decisions->rbegin(); decision != decisions->rend(); ++decision) {
+    std::reverse(decisions->begin(), decisions->end()); // the newest first
+    for (const catalog::Decision &decision : *decisions) {
         DecisionRow &row = rows.emplace_back();
-        row.id = decision->id;
-        row.verdict = decision->verdict;
-        row.note = decision->note;
-        row.at = decision->at;
-        row.evidence = storedEvidence(db, decision->evidence);
-        if (decision->subject == catalog::DecisionSubject::Instance) {
+        row.id = decision.id;
+        row.verdict = decision.verdict;
+        row.note = decision.note;
+        row.at = decision.at;
+        row.evidence = storedEvidence(db, decision.evidence);
+        if (decision.subject == catalog::DecisionSubject::Instance) {
             row.kind = IdentityKind::Instance;
-            row.left = sides.place(decision->left);
-            row.right = sides.place(decision->right);
+            row.left = sides.place(decision.left);
+            row.right = sides.place(decision.right);
         } else {
-            row.kind = sides.kindOf(decision->left);
-            row.left = sides.single(decision->left);
-            row.right = sides.single(decision->right);
+            row.kind = sides.kindOf(decision.left);
+            row.left = sides.single(decision.left);
+            row.right = sides.single(decision.right);
         }
-        if (actor.bind(1, decision->actor).step())
+        if (actor.bind(1, decision.actor).step())
             row.actor = actor.text(0);
         actor.reset();
     }

@@ -13,6 +13,7 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 namespace meshscope::workspace {
 
@@ -72,12 +73,11 @@ class FileImport
 {
 public:
     FileImport(store::Connection &db, const ImportOptions &options,
-               const std::function<void(const ImportProgress &)> &progress,
-               const std::stop_token &stop)
+               const std::function<void(const ImportProgress &)> &progress, std::stop_token stop)
         : m_db(db)
         , m_options(options)
         , m_progress(progress)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 

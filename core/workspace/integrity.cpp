@@ -5,6 +5,8 @@
 #include "base/hash.h"
 #include "model/column.h"
 
+#include <utility>
+
 namespace meshscope::workspace {
 
 namespace {
@@ -14,9 +16,9 @@ constexpr std::size_t mostFindings = 50;
 class Check
 {
 public:
-    Check(store::Connection &db, const std::stop_token &stop)
+    Check(store::Connection &db, std::stop_token stop)
         : m_db(db)
-        , m_stop(stop)
+        , m_stop(std::move(stop))
     {
     }
 

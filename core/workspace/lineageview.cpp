@@ -132,9 +132,10 @@ void addFlows(Draft &draft)
         const auto key
             = [](const LineageFlow::Columns &c) { return std::tie(c.from, c.to, c.flow); };
         std::ranges::sort(flow.chain, {}, key);
-        const auto same = std::ranges::unique(
-            flow.chain, [&](const auto &a, const auto &b) { return key(a) == key(b); });
-        flow.chain.erase(same.begin(), same.end());
+        flow.chain.erase(
+            std::unique(flow.chain.begin(), flow.chain.end(),
+                        [&](const auto &a, const auto &b) { return key(a) == key(b); }),
+            flow.chain.end());
         draft.view.flows.push_back(std::move(flow));
     }
 }
