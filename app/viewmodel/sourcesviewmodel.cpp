@@ -143,6 +143,7 @@ SourcesViewModel::SourcesViewModel(CatalogSession &session, Navigator &navigator
     , m_documents(documentRoles())
     , m_runs(runRoles())
     , m_issues(issueRoles())
+    , m_changes(session, navigator)
     , m_job(session.readLane())
     , m_filesJob(session.readLane())
 {
@@ -209,6 +210,8 @@ void SourcesViewModel::show(Page &&page)
     m_totalRuns = page.detail.totalRuns;
     m_totalIssues = page.detail.totalIssues;
     m_chosen = page.chosen;
+    m_changes.follow(m_chosen < 0 ? std::string()
+                                  : m_sources.rows()[static_cast<std::size_t>(m_chosen)].uid);
     emit chosenChanged();
 }
 

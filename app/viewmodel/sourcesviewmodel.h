@@ -3,6 +3,7 @@
 
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
+#include "viewmodel/changesviewmodel.h"
 #include "viewmodel/importer.h"
 #include "viewmodel/latestjob.h"
 #include "viewmodel/rowlistmodel.h"
@@ -26,6 +27,7 @@ class SourcesViewModel : public QObject
     Q_PROPERTY(QAbstractItemModel *documents READ documents CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel *issues READ issues CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::ChangesViewModel *changes READ changes CONSTANT FINAL)
     Q_PROPERTY(int sourceCount READ sourceCount NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString summary READ summary NOTIFY stateChanged FINAL)
     Q_PROPERTY(int chosen READ chosen NOTIFY chosenChanged FINAL)
@@ -50,6 +52,7 @@ public:
     QAbstractItemModel *documents() { return &m_documents; }
     QAbstractItemModel *runs() { return &m_runs; }
     QAbstractItemModel *issues() { return &m_issues; }
+    ChangesViewModel *changes() { return &m_changes; }
     int sourceCount() const { return static_cast<int>(m_sources.rows().size()); }
     QString summary() const;
     int chosen() const { return m_chosen; }
@@ -90,6 +93,7 @@ private:
     RowListModel<workspace::SourceDocumentRow> m_documents;
     RowListModel<workspace::SourceRunRow> m_runs;
     RowListModel<Issue> m_issues;
+    ChangesViewModel m_changes;
     LatestJob<std::shared_ptr<Page>> m_job;
     LatestJob<QStringList> m_filesJob;
     State m_state = State::Idle;

@@ -112,7 +112,7 @@ Result<std::vector<SourceRow>> sourceList(Reader &reader)
     std::vector<SourceRow> sources;
     auto rows = reader.db().prepare(
         "SELECT " + std::string(runColumns)
-        + ", s.id, s.name, s.kind,"
+        + ", s.id, s.uid, s.name, s.kind,"
           " (SELECT count(*) FROM import_run n WHERE n.source_id = s.id),"
           " (SELECT count(*) FROM source_doc d WHERE d.source_id = s.id),"
           " (SELECT coalesce(sum(d.bytes), 0) FROM source_doc d WHERE d.source_id = s.id)"
@@ -122,11 +122,12 @@ Result<std::vector<SourceRow>> sourceList(Reader &reader)
         SourceRow source;
         source.lastRun = runOf(rows, 0);
         source.id = rows.id<SourceId>(9);
-        source.name = rows.text(10);
-        source.kind = rows.text(11);
-        source.runs = static_cast<int>(rows.integer(12));
-        source.documents = static_cast<int>(rows.integer(13));
-        source.bytes = rows.integer(14);
+        source.uid = rows.text(10);
+        source.name = rows.text(11);
+        source.kind = rows.text(12);
+        source.runs = static_cast<int>(rows.integer(13));
+        source.documents = static_cast<int>(rows.integer(14));
+        source.bytes = rows.integer(15);
         sources.push_back(std::move(source));
     }
     if (auto status = rows.finish(); !status)

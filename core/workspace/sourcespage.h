@@ -41,6 +41,7 @@ struct SourceRunRow
 struct SourceRow
 {
     SourceId id;
+    std::string uid;
     std::string name;
     std::string kind; ///< format family
     SourceRunRow lastRun;

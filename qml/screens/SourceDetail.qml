@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Meshscope.App
 
-/// The chosen source: what was wrong, its documents, its imports.
+/// The chosen source: what was wrong, its documents, its imports, and what they changed.
 Rectangle {
     id: root
 
@@ -59,6 +59,9 @@ Rectangle {
                 "value": "runs",
                 "text": qsTr("Imports"),
                 "count": root.viewModel.totalRuns
+            }, {
+                "value": "changes",
+                "text": qsTr("What changed")
             }]
         onActivated: value => root.part = value
     }
@@ -79,5 +82,15 @@ Rectangle {
         anchors.topMargin: 78
         visible: root.part === "runs"
         viewModel: root.viewModel
+    }
+    Part {
+        anchors.fill: parent
+        anchors.topMargin: 78
+        visible: root.part === "changes"
+        wanted: visible
+        file: "SourceChanges.qml"
+        given: ({
+                "viewModel": root.viewModel.changes
+            })
     }
 }

@@ -20,6 +20,16 @@ class ImporterTest : public QObject
 
     tests::ShellFolder m_folder;
 
+    static QStringList valuesOf(ChangesViewModel &changes)
+    {
+        const QAbstractItemModel &lines = *changes.lines();
+        const int role = lines.roleNames().key("values");
+        QStringList values;
+        for (int row = 0; row < lines.rowCount(); ++row)
+            values << lines.index(row, 0).data(role).toString();
+        return values;
+    }
+
 private slots:
     void initTestCase()
     {
@@ -103,6 +113,51 @@ private slots:
         QCOMPARE(actingAs.initials(), QStringLiteral("AR"));
         actingAs.choose(7);
         QCOMPARE(actingAs.name(), QStringLiteral("Ana Ruiz"));
+    }
+
+    void whatAnImportChangedIsShownAndCanBeTakenBack()
+    {
+        CatalogSession session;
+        Navigator navigator;
+        Importer importer(session);
+        SourcesViewModel sources(session, navigator, importer);
+        ChangesViewModel &changes = *sources.changes();
+        const QAbstractItemModelTester setTester(
+            changes.sets(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const QAbstractItemModelTester lineTester(
+            changes.lines(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QSignalSpy said(&changes, &ChangesViewModel::said);
+        const QString file
+            = m_folder.write(QStringLiteral("changing/orders.odps.yaml"), tests::productFile);
+        navigator.open(QStringLiteral("sources"));
+        importer.importPaths({file});
+        QTRY_COMPARE(changes.setCount(), 1);
+        QCOMPARE(changes.chosen(), 0);
+        QVERIFY(changes.canUndo());
+
+        m_folder.write(QStringLiteral("changing/orders.odps.yaml"),
+                       QByteArray(tests::productFile).replace("name: Orders", "name: All orders"));
+        QTRY_VERIFY(!importer.isRunning());
+        importer.importPaths({file});
+        QTRY_COMPARE(changes.setCount(), 2);
+        QTRY_COMPARE(changes.lineCount(), changes.totalLines());
+        QVERIFY2(valuesOf(changes).contains(QStringLiteral("Orders → All orders")),
+                 qPrintable(valuesOf(changes).join(u'|')));
+
+        changes.choose(1); // the first import: the second stands on it
+        QTRY_COMPARE(changes.chosen(), 1);
+        QVERIFY(!changes.canUndo());
+        QVERIFY(!changes.refusal().isEmpty());
+
+        changes.choose(0);
+        QTRY_COMPARE(changes.chosen(), 0);
+        changes.undo();
+        QVERIFY(changes.isUndoing());
+        QTRY_COMPARE(said.count(), 1);
+        QVERIFY2(!said.first().at(1).toBool(), qPrintable(said.first().at(0).toString()));
+        QTRY_COMPARE(changes.setCount(), 3);
+        QTRY_VERIFY(valuesOf(changes).contains(QStringLiteral("All orders → Orders")));
+        QVERIFY(!changes.canUndo()); // an undo is not undone; importing again brings it back
     }
 
     void whomOneActsAsIsKeptPerCatalog()
