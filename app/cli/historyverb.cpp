@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "base/time.h"
 #include "verbs.h"
 #include "workspace/importhistory.h"
@@ -143,10 +144,14 @@ Result<workspace::ChangeFilter> filterOf(const HistoryWords &words)
         filter.op = catalog::parseChangeOp(words.op);
     if (words.kind.empty())
         return filter;
-    filter.kind = catalog::entityKind(words.kind);
-    if (word(*filter.kind) != words.kind && workspace::kindLabel(*filter.kind) != words.kind)
-        return Error {ErrorCode::Invalid, "there is no kind \"" + words.kind + "\"", {}};
-    return filter;
+    for (int i = 0; i <= static_cast<int>(EntityKind::Grant); ++i) {
+        const auto kind = static_cast<EntityKind>(i);
+        if (word(kind) != words.kind && workspace::kindLabel(kind) != words.kind)
+            continue;
+        filter.kind = kind;
+        return filter;
+    }
+    return Error {ErrorCode::Invalid, "there is no kind \"" + words.kind + "\"", {}};
 }
 
 int runShow(const HistoryWords &words, const Session &session)
@@ -201,31 +206,29 @@ struct UndoWords
 
 int runUndo(const UndoWords &words, const Session &session)
 {
+    auto reader = session.reader();
+    if (!reader)
+        return session.fail(reader.error());
     PartyId actor;
-    {
-        auto reader = session.reader();
-        if (!reader)
-            return session.fail(reader.error());
-        if (!session.actor.empty()) {
-            const auto person = workspace::lookUp(**reader, session.actor, {EntityKind::Party});
-            if (!person)
-                return session.fail(person.error());
-            actor = person->id;
-        }
+    if (!session.actor.empty()) {
+        const auto person = workspace::lookUp(**reader, session.actor, {EntityKind::Party});
+        if (!person)
+            return session.fail(person.error());
+        actor = person->id;
     }
-    auto writer = session.writer();
-    if (!writer)
-        return session.fail(writer.error());
-    const auto plan = workspace::planUndo((*writer)->db(), words.number);
+    const auto plan = workspace::planUndo((*reader)->db(), words.number);
     if (!plan)
         return session.fail(plan.error());
     if (!plan->refusal.empty())
         return session.fail({ErrorCode::Conflict, plan->refusal, {}});
     Json answer {{"undoes", setJson(plan->set)}, {"number", nullptr}};
-    std::string text
-        = fmt::format("import {} of {} ({}): {}", plan->set.id, formatTime(plan->set.at),
-                      sourcesText(plan->set), workspace::countsText(plan->set.total()));
+    std::string text = fmt::format("import {} of {} ({}): {}", plan->set.id,
+                                   formatTime(plan->set.at), terminalLine(sourcesText(plan->set)),
+                                   workspace::countsText(plan->set.total()));
     if (!words.isDryRun) {
+        auto writer = session.writer();
+        if (!writer)
+            return session.fail(writer.error());
         const auto undo = workspace::undoImport(**writer, plan->set.id, actor, systemNow());
         if (!undo)
             return session.fail(undo.error());

@@ -83,7 +83,7 @@ void AuditViewModel::follow(bool stale)
 
 void AuditViewModel::loadMore()
 {
-    if (m_state == Loading || shown() >= m_total)
+    if (m_state == Loading || !m_events.isWhole() || shown() >= m_total)
         return;
     m_wanted += pageSize;
     load();

@@ -5,9 +5,11 @@
 #include "viewmodel/accesstext.h"
 #include "viewmodel/pagetext.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::app {
 
@@ -34,16 +36,27 @@ QString setNote(const ChangeSet &set)
 {
     if (set.kind == ChangeSetKind::Undo)
         return ChangesViewModel::tr("takes back %1").arg(set.undoes);
-    return set.undoneBy != 0 ? ChangesViewModel::tr("taken back by %1").arg(set.undoneBy)
-                             : QString();
+    if (set.undoneBy == 0)
+        return {};
+    return set.kind == ChangeSetKind::Decision
+        ? ChangesViewModel::tr("made again by %1").arg(set.undoneBy)
+        : ChangesViewModel::tr("taken back by %1").arg(set.undoneBy);
 }
 
-/// "+3  ~2  −1": came (or came back), changed, went.
-QString briefText(const workspace::ChangeCount &count)
+/// "3 added, 1 removed"; "nothing changed".
+QString countsText(const workspace::ChangeCount &count)
 {
-    const auto number = [](std::uint32_t value) { return QLocale().toString(value); };
-    return ChangesViewModel::tr("+%1  ~%2  −%3")
-        .arg(number(count.added + count.revived), number(count.changed), number(count.removed));
+    QStringList parts;
+    const auto say = [&parts](const QString &words, std::uint32_t number) {
+        if (number > 0)
+            parts << words.arg(countText(number));
+    };
+    say(ChangesViewModel::tr("%1 added"), count.added);
+    say(ChangesViewModel::tr("%1 removed"), count.removed);
+    say(ChangesViewModel::tr("%1 changed"), count.changed);
+    say(ChangesViewModel::tr("%1 back again"), count.revived);
+    return parts.isEmpty() ? ChangesViewModel::tr("nothing changed")
+                           : parts.join(QStringLiteral(", "));
 }
 
 QString opText(ChangeOp op)
@@ -83,18 +96,33 @@ QString valuesText(const Change &change)
 
 QString kindText(EntityKind kind)
 {
-    return shownLine(workspace::kindLabel(kind));
+    static constexpr std::array<const char *, 12> words {
+        QT_TRANSLATE_NOOP("Changes", "domain"),
+        QT_TRANSLATE_NOOP("Changes", "person or team"),
+        QT_TRANSLATE_NOOP("Changes", "product"),
+        QT_TRANSLATE_NOOP("Changes", "port"),
+        QT_TRANSLATE_NOOP("Changes", "dataset"),
+        QT_TRANSLATE_NOOP("Changes", "contract"),
+        QT_TRANSLATE_NOOP("Changes", "contract version"),
+        QT_TRANSLATE_NOOP("Changes", "rule"),
+        QT_TRANSLATE_NOOP("Changes", "job"),
+        QT_TRANSLATE_NOOP("Changes", "term"),
+        QT_TRANSLATE_NOOP("Changes", "request"),
+        QT_TRANSLATE_NOOP("Changes", "grant")};
+    return QCoreApplication::translate("Changes", words[static_cast<std::size_t>(kind)]);
 }
 
 RowListModel<ChangeSet>::Roles setRoles()
 {
-    return {
-        {"title", [](const ChangeSet &s) { return QVariant(setTitle(s)); }},
-        {"at", [](const ChangeSet &s) { return QVariant(momentText(s.at)); }},
-        {"counts",
-         [](const ChangeSet &s) { return QVariant(shownLine(workspace::countsText(s.total()))); }},
-        {"brief", [](const ChangeSet &s) { return QVariant(briefText(s.total())); }},
-        {"note", [](const ChangeSet &s) { return QVariant(setNote(s)); }}};
+    return {{"title", [](const ChangeSet &s) { return QVariant(setTitle(s)); }},
+            {"at", [](const ChangeSet &s) { return QVariant(momentText(s.at)); }},
+            {"counts", [](const ChangeSet &s) { return QVariant(countsText(s.total())); }},
+            {"brief",
+             [](const ChangeSet &s) {
+                 return QVariant(changesText(s.total().added + s.total().revived, s.total().changed,
+                                             s.total().removed));
+             }},
+            {"note", [](const ChangeSet &s) { return QVariant(setNote(s)); }}};
 }
 
 RowListModel<Change>::Roles lineRoles()
@@ -128,7 +156,32 @@ void ChangesViewModel::follow(const std::string &sourceUid)
         m_wantedLines = 0;
     }
     m_source = sourceUid;
-    load();
+    m_isStale = true;
+    if (m_source.empty())
+        clear();
+    else if (m_isActive)
+        load();
+}
+
+void ChangesViewModel::clear()
+{
+    m_job.cancel();
+    m_sets.setRows({});
+    m_lines.setRows({});
+    m_chosen = -1;
+    m_totalSets = m_totalLines = 0;
+    m_state = State::Idle;
+    emit changed();
+}
+
+void ChangesViewModel::setActive(bool active)
+{
+    if (m_isActive == active)
+        return;
+    m_isActive = active;
+    emit changed();
+    if (m_isActive && m_isStale)
+        load();
 }
 
 void ChangesViewModel::load()
@@ -136,6 +189,7 @@ void ChangesViewModel::load()
     const auto reader = m_session.reader();
     if (!reader || m_source.empty())
         return;
+    m_isStale = false;
     if (m_state != State::Ready) {
         m_state = State::Loading;
         emit changed();
@@ -171,7 +225,14 @@ void ChangesViewModel::load()
             m_error = page ? QString() : shownError(page.error());
             if (page) {
                 Page &now = **page;
-                m_sets.setRows(std::move(now.history.sets));
+                // The list keeps its place and its focus when only another set was chosen.
+                const auto same = [](const ChangeSet &a, const ChangeSet &b) {
+                    return a.id == b.id && a.undoneBy == b.undoneBy;
+                };
+                const std::vector<ChangeSet> &sets = now.history.sets;
+                if (!std::equal(sets.begin(), sets.end(), m_sets.rows().begin(),
+                                m_sets.rows().end(), same))
+                    m_sets.setRows(std::move(now.history.sets));
                 m_totalSets = static_cast<int>(now.history.total);
                 m_unrecorded = static_cast<int>(now.history.unrecorded);
                 m_lines.setRows(std::move(now.changes.page.changes));
@@ -201,7 +262,7 @@ QString ChangesViewModel::counts() const
         return {};
     QStringList parts;
     for (const auto &[kind, count] : set->counts)
-        parts << kindText(kind) + QStringLiteral(": ") + shownLine(workspace::countsText(count));
+        parts << kindText(kind) + QStringLiteral(": ") + countsText(count);
     return parts.isEmpty() ? tr("Nothing changed") : parts.join(QStringLiteral(" · "));
 }
 
@@ -220,16 +281,19 @@ QString ChangesViewModel::refusal() const
 
 void ChangesViewModel::choose(int row)
 {
-    if (row < 0 || row >= setCount() || row == m_chosen)
+    if (row < 0 || row >= setCount())
         return;
-    m_wantedSet = m_sets.rows()[static_cast<std::size_t>(row)].id;
+    const std::int64_t set = m_sets.rows()[static_cast<std::size_t>(row)].id;
+    if (m_job.isRunning() ? set == m_wantedSet : row == m_chosen)
+        return;
+    m_wantedSet = set;
     m_wantedLines = 0;
     load();
 }
 
 void ChangesViewModel::loadMore()
 {
-    if (m_job.isRunning() || lineCount() >= m_totalLines)
+    if (m_job.isRunning() || !m_lines.isWhole() || lineCount() >= m_totalLines)
         return;
     m_wantedLines = lineCount() + pageLines;
     load();
@@ -253,8 +317,7 @@ void ChangesViewModel::undo()
                 m_wantedSet = 0;
                 m_session.noteWritten();
                 emit said(tr("Import %1 was taken back: %2")
-                              .arg(QString::number(undone->undoes),
-                                   shownLine(workspace::countsText(undone->total()))),
+                              .arg(QString::number(undone->undoes), countsText(undone->total())),
                           false);
             } else {
                 emit said(shownError(undone.error()), true);

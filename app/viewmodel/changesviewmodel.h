@@ -33,6 +33,7 @@ class ChangesViewModel : public QObject
     Q_PROPERTY(QString unrecorded READ unrecorded NOTIFY changed FINAL)
     Q_PROPERTY(QString refusal READ refusal NOTIFY changed FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY changed FINAL)
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed FINAL)
     Q_PROPERTY(bool undoing READ isUndoing NOTIFY changed FINAL)
 
 public:
@@ -57,9 +58,13 @@ public:
     bool canUndo() const { return m_chosen >= 0 && m_refusal.empty() && !isUndoing(); }
     bool isUndoing() const { return m_undoJob.isRunning(); }
 
-    /// Shows the changes of a source; empty: of none.
+    /// Whether somebody looks: nothing is read before.
+    bool isActive() const { return m_isActive; }
+    void setActive(bool active);
+    /// Which source it is about, and that its catalog may have changed; empty: none.
     void follow(const std::string &sourceUid);
 
+    Q_INVOKABLE void retry() { load(); }
     Q_INVOKABLE void choose(int row);
     Q_INVOKABLE void loadMore();
     Q_INVOKABLE void undo();
@@ -79,6 +84,7 @@ private:
         int chosen = -1;
     };
 
+    void clear();
     void load();
     const workspace::ChangeSet *chosenSet() const;
 
@@ -89,6 +95,8 @@ private:
     LatestJob<std::shared_ptr<Page>> m_job;
     LatestJob<workspace::ChangeSet> m_undoJob;
     State m_state = State::Idle;
+    bool m_isActive = false;
+    bool m_isStale = true;
     std::string m_source;
     std::string m_refusal;
     QString m_error;

@@ -61,6 +61,11 @@ QString counted(std::int64_t count, const QString &one, const QString &many)
     return count == 1 ? one : many.arg(countText(count));
 }
 
+QString changesText(std::int64_t came, std::int64_t changed, std::int64_t went)
+{
+    return tr("+%1  ~%2  −%3").arg(countText(came), countText(changed), countText(went));
+}
+
 QString shortCount(std::int64_t count)
 {
     constexpr std::array<std::pair<double, const char *>, 3> steps {

@@ -48,6 +48,8 @@ QString fieldText(std::string_view field);
 QString countText(std::int64_t count); ///< "1,284"
 /// "1 column" or "1,284 columns": `one` as it is, `many` with %1.
 QString counted(std::int64_t count, const QString &one, const QString &many);
+/// "+3  ~2  −1": what came, changed and went.
+QString changesText(std::int64_t came, std::int64_t changed, std::int64_t went);
 QString shortCount(std::int64_t count); ///< "212 M"
 QString bytesText(std::int64_t bytes);
 QString durationText(double seconds); ///< "42 min", "3 d"

@@ -49,7 +49,7 @@ public:
         m_rows = std::move(rows);
         m_shown = wasEmpty ? std::min(m_rows.size(), sliceRows) : m_rows.size();
         endResetModel();
-        if (m_shown == m_rows.size())
+        if (isWhole())
             return;
         ++unfinishedLists();
         m_isUnfinished = true;
@@ -57,6 +57,8 @@ public:
     }
     /// All of them, those not handed out yet too.
     const std::vector<Row> &rows() const { return m_rows; }
+    /// Whether all are handed out; before, the end of the list on the screen is not its end.
+    bool isWhole() const { return m_shown == m_rows.size(); }
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -91,7 +93,7 @@ private:
         beginInsertRows({}, static_cast<int>(m_shown), static_cast<int>(to) - 1);
         m_shown = to;
         endInsertRows();
-        if (m_shown == m_rows.size())
+        if (isWhole())
             finish();
         else
             QTimer::singleShot(0, this, &RowListModel::showMore);

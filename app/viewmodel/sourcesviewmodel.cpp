@@ -45,10 +45,9 @@ QString stateGrade(const std::string &state)
     return state == "ok_with_issues" ? QStringLiteral("at_risk") : QStringLiteral("healthy");
 }
 
-QString changesText(const workspace::SourceRunRow &run)
+QString runText(const workspace::SourceRunRow &run)
 {
-    return SourcesViewModel::tr("+%1  ~%2  −%3")
-        .arg(number(run.added), number(run.changed), number(run.removed));
+    return changesText(run.added, run.changed, run.removed);
 }
 
 int issueSum(const workspace::SourceRow &source, IssueSeverity from)
@@ -83,7 +82,7 @@ RowListModel<workspace::SourceRow>::Roles sourceRoles()
          [](const SourceRow &row) { return QVariant(stateGrade(row.lastRun.state)); }},
         {"documentCount", [](const SourceRow &row) { return QVariant(number(row.documents)); }},
         {"size", [](const SourceRow &row) { return QVariant(sizeText(row.bytes)); }},
-        {"changes", [](const SourceRow &row) { return QVariant(changesText(row.lastRun)); }},
+        {"changes", [](const SourceRow &row) { return QVariant(runText(row.lastRun)); }},
         {"problems",
          [](const SourceRow &row) { return QVariant(issueSum(row, IssueSeverity::Warning)); }},
         {"notes", [](const SourceRow &row) { return QVariant(row.issues[0]); }}};
@@ -115,7 +114,7 @@ RowListModel<workspace::SourceRunRow>::Roles runRoles()
         {"stateText", [](const SourceRunRow &row) { return QVariant(stateText(row.state)); }},
         {"stateGrade", [](const SourceRunRow &row) { return QVariant(stateGrade(row.state)); }},
         {"documentCount", [](const SourceRunRow &row) { return QVariant(number(row.documents)); }},
-        {"changes", [](const SourceRunRow &row) { return QVariant(changesText(row)); }},
+        {"changes", [](const SourceRunRow &row) { return QVariant(runText(row)); }},
         {"unchanged", [](const SourceRunRow &row) { return QVariant(number(row.unchanged)); }}};
 }
 

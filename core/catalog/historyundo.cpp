@@ -125,12 +125,12 @@ std::string refusalOf(const ChangeSet &set, std::int64_t newest)
     if (set.kind == ChangeSetKind::Undo)
         return fmt::format("number {} is an undo; to bring back what it took, import again",
                            set.id);
-    if (set.undoneBy != 0)
-        return fmt::format("import {} was taken back already, by number {}", set.id, set.undoneBy);
     if (set.kind == ChangeSetKind::Decision)
         return fmt::format("number {} is a decision on what is one thing and what are two; take "
                            "it back where it was made",
                            set.id);
+    if (set.undoneBy != 0)
+        return fmt::format("import {} was taken back already, by number {}", set.id, set.undoneBy);
     if (set.id != newest)
         return fmt::format("number {} came after import {} and builds on it; take that one back "
                            "first",

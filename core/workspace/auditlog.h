@@ -15,6 +15,9 @@
 namespace meshscope::workspace {
 
 /// What is to be recorded; sequence number, time, account and hashes are added by appendAudit().
+/// Who acts when nobody is chosen where nobody needs to be.
+inline constexpr std::string_view unnamedPerson = "the person at this computer";
+
 struct AuditEntry
 {
     PartyId actor; ///< none: the program itself, or an import

@@ -178,7 +178,7 @@ Status record(store::Connection &db, const DecisionRow &row, const Record &what,
     AuditEntry entry;
     entry.actor = what.actor;
     if (!what.actor)
-        entry.actorLabel = "the person at this computer";
+        entry.actorLabel = unnamedPerson;
     entry.role = "identity";
     entry.action = what.action;
     entry.subjectUid = row.left.key;

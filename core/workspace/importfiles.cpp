@@ -13,6 +13,7 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace meshscope::workspace {
@@ -346,14 +347,17 @@ private:
                 m_projects[folderOf(staged.locator)] = staged.source;
         }
         for (catalog::StagedDocument &staged : m_request.documents) {
-            const auto project = m_projects.find(folderOf(staged.locator));
-            if (staged.sourceKind == "dbt" && project != m_projects.end())
+            if (staged.sourceKind != "dbt")
+                continue;
+            if (const auto project = m_projects.find(folderOf(staged.locator));
+                project != m_projects.end())
                 staged.source = project->second;
         }
         for (const auto &[locator, known] : m_known) {
+            if (known.modelSource.empty() || known.format == "dbt-manifest")
+                continue;
             const auto project = m_projects.find(folderOf(locator));
-            if (project != m_projects.end() && known.format != "dbt-manifest"
-                && !known.modelSource.empty() && known.modelSource != project->second
+            if (project != m_projects.end() && known.modelSource != project->second
                 && known.modelSource == ingest::folderName(locator))
                 m_request.movedDocuments[locator] = project->second;
         }
@@ -366,26 +370,25 @@ private:
         auto rows = m_db.prepare("SELECT d.locator, s.name, s.kind, d.raw FROM source_doc d JOIN "
                                  "source s ON s.id=d.source_id WHERE d.format='dua' AND "
                                  "d.digest<>'' AND d.raw NOTNULL ORDER BY d.locator");
+        std::unordered_set<std::string_view> staged;
+        for (const catalog::StagedDocument &one : m_request.documents)
+            staged.insert(one.locator);
         while (rows.step()) {
             const std::string locator(rows.text(0));
-            const bool isStaged
-                = std::ranges::any_of(m_request.documents, [&](const catalog::StagedDocument &one) {
-                      return one.locator == locator;
-                  });
-            if (isStaged)
+            if (staged.contains(locator))
                 continue;
-            catalog::StagedDocument staged;
-            staged.locator = locator;
-            staged.source = rows.text(1);
-            staged.sourceKind = rows.text(2);
+            catalog::StagedDocument earlier;
+            earlier.locator = locator;
+            earlier.source = rows.text(1);
+            earlier.sourceKind = rows.text(2);
             // The reader looks a little beyond the end.
             std::string bytes(rows.blob(3));
             const std::size_t size = bytes.size();
             bytes.resize(size + ingest::Document::padding);
-            StagingSink sink(staged, m_options.shift);
+            StagingSink sink(earlier, m_options.shift);
             const ingest::Document document {locator, std::string_view(bytes).substr(0, size)};
             if (const auto summary = ingest::read(document, sink, m_stop); summary)
-                m_request.earlierAgreements.push_back(std::move(staged));
+                m_request.earlierAgreements.push_back(std::move(earlier));
         }
         return rows.finish();
     }

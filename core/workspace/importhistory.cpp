@@ -2,6 +2,7 @@
 #include "workspace/importhistory.h"
 
 #include "store/changereversal.h"
+#include "workspace/accessfacts.h"
 #include "workspace/auditlog.h"
 
 #include <fmt/format.h>
@@ -62,10 +63,11 @@ AuditEntry entryFor(store::Connection &db, const ChangeSet &set, PartyId actor)
     entry.actor = actor;
     if (actor > set.lastBefore && actor <= set.last) {
         // Who acts came with what goes: the event keeps the name, not a number that is gone.
-        auto name = db.prepare("SELECT name FROM entity WHERE id=?1");
-        entry.actorLabel = name.bind(1, actor).step() ? name.text(0) : std::string_view();
+        entry.actorLabel = nameOf(db, actor);
         entry.actor = {};
     }
+    if (!actor)
+        entry.actorLabel = unnamedPerson;
     return entry;
 }
 
@@ -158,7 +160,11 @@ Status writeCatalogAsOf(store::Connection &db, std::int64_t id, const std::strin
         return set.error();
     // Made under another name: a half-made one is never taken for a catalog.
     const std::string part = path + ".part";
-    removeFiles(part);
+    if (fs::exists(part, failure))
+        return Error {ErrorCode::Conflict,
+                      "there is a file of this name, left by a run that was stopped or somebody "
+                      "else's; delete it, or choose another name",
+                      part};
     auto status = db.backUpTo(part);
     if (status)
         status = rewind(part, id);

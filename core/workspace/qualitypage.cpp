@@ -62,9 +62,11 @@ void sortRows(std::vector<QualityRow> &rows, QualityOrder order)
     std::sort(rows.begin(), rows.end(), [order](const QualityRow &a, const QualityRow &b) {
         switch (order) {
         case QualityOrder::WorstFirst:
-            // Where nothing is known, nothing is bad: last.
-            return std::forward_as_tuple(a.evidence <= 0, a.lowest, a.evidence, a.name, a.uid)
-                < std::forward_as_tuple(b.evidence <= 0, b.lowest, b.evidence, b.name, b.uid);
+            // Where too little is known for a grade, nothing is shown to be bad: last.
+            return std::forward_as_tuple(a.grade == Grade::Insufficient, a.lowest, a.evidence,
+                                         a.name, a.uid)
+                < std::forward_as_tuple(b.grade == Grade::Insufficient, b.lowest, b.evidence,
+                                        b.name, b.uid);
         case QualityOrder::Evidence:
             return std::tie(a.evidence, a.lowest, a.name, a.uid)
                 < std::tie(b.evidence, b.lowest, b.name, b.uid);

@@ -10,6 +10,8 @@ Item {
     property string tone
     property string iconName
     property bool medium: true
+    /// Where the first line is cut: names differ at both ends, sentences begin with what matters.
+    property int elide: Text.ElideMiddle
 
     implicitWidth: 160
     implicitHeight: 40
@@ -21,7 +23,7 @@ Item {
         visible: root.tone.length === 0
         text: root.first
         medium: root.medium
-        elide: Text.ElideMiddle
+        elide: root.elide
         Accessible.ignored: true
     }
     ToneMark {

@@ -12,6 +12,8 @@ Rectangle {
 
     required property AuditViewModel audit
 
+    readonly property bool isNarrow: root.width < 1000
+
     color: Theme.bg1
 
     ColumnLayout {
@@ -84,16 +86,16 @@ Rectangle {
                     "width": 104
                 }, {
                     "text": qsTr("Who"),
-                    "width": 150
+                    "width": root.isNarrow ? 116 : 150
                 }, {
                     "text": qsTr("What"),
-                    "width": 190
+                    "width": root.isNarrow ? 150 : 190
                 }, {
                     "text": qsTr("On"),
                     "width": 0
                 }, {
                     "text": qsTr("State"),
-                    "width": 150
+                    "width": root.isNarrow ? 92 : 150
                 }, {
                     "text": qsTr("Reason"),
                     "width": 0

@@ -55,6 +55,7 @@ TableRow {
             Layout.preferredWidth: 200
             first: root.period
             second: root.conditions
+            elide: Text.ElideRight
             medium: false
         }
         ClassificationMark {

@@ -39,6 +39,8 @@ Item {
         width: parent.width - 2 * x
         visible: root.viewModel.state === ChangesViewModel.Failed
         text: root.viewModel.error
+        actionText: qsTr("Try again")
+        onActivated: root.viewModel.retry()
     }
     Item {
         anchors.fill: parent

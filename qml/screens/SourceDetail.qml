@@ -83,6 +83,11 @@ Rectangle {
         visible: root.part === "runs"
         viewModel: root.viewModel
     }
+    Binding {
+        target: root.viewModel.changes
+        property: "active"
+        value: root.part === "changes"
+    }
     Part {
         anchors.fill: parent
         anchors.topMargin: 78

@@ -44,9 +44,11 @@ private slots:
         const QSignalSpy inserted(list.get(), &QAbstractItemModel::rowsInserted);
         list->setRows(numbers(500));
         QVERIFY(list->rowCount() < 20);
+        QVERIFY(!list->isWhole());
         QCOMPARE(list->rows().size(), std::size_t {500}); // the rows themselves are known
         QCOMPARE(unfinishedLists(), 1);
         QTRY_COMPARE(list->rowCount(), 500);
+        QVERIFY(list->isWhole());
         QCOMPARE(unfinishedLists(), 0);
         QVERIFY(inserted.size() > 5);
         QCOMPARE(list->data(list->index(499), Qt::UserRole).toInt(), 499);

@@ -131,6 +131,10 @@ private slots:
             = m_folder.write(QStringLiteral("changing/orders.odps.yaml"), tests::productFile);
         navigator.open(QStringLiteral("sources"));
         importer.importPaths({file});
+        QTRY_COMPARE(sources.state(), SourcesViewModel::State::Ready);
+        QTRY_VERIFY(sources.chosen() == 0);
+        QCOMPARE(changes.state(), ChangesViewModel::State::Idle); // nobody looks
+        changes.setActive(true);
         QTRY_COMPARE(changes.setCount(), 1);
         QCOMPARE(changes.chosen(), 0);
         QVERIFY(changes.canUndo());
