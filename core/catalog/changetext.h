@@ -59,7 +59,6 @@ private:
 
     store::Connection &m_db;
     const store::ChangeRecorder &m_recorder;
-    Status m_status;
     store::Statement m_name;
     std::unordered_map<std::int64_t, std::string> m_formerNames;
     std::map<std::int64_t, Thing> m_things;

@@ -80,7 +80,6 @@ struct Reading
 {
     std::int64_t set = 0;
     bool isTurned = false;
-    bool isNewInTable = false; ///< what it added is written down, since it is gone
 };
 
 std::string conditions(const ChangeFilter &filter, bool isTurned, std::string_view kind)

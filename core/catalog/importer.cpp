@@ -11,18 +11,12 @@ namespace meshscope::catalog {
 namespace {
 
 /// The port that an agreement is about, and the version of its contract.
-void findPort(ImportWork &work, const AccessRecord &record, ImportedAgreement &agreement)
-{
-    auto find = work.db.prepare("SELECT p.id, p.contract_version_id FROM port p JOIN entity_key k "
-                                "ON k.scheme='product' AND k.entity_id=p.product_id "
-                                "JOIN entity e ON e.id=p.id AND e.state='active' "
-                                "WHERE k.key=?1 AND p.direction='output' AND (p.name=?2 OR ?2='') "
-                                "ORDER BY p.ordinal LIMIT 1");
-    if (find.bind(1, record.productId).bind(2, record.portName).step()) {
-        agreement.port = find.id<PortId>(0);
-        agreement.contractVersion = find.id<ContractVersionId>(1);
-    }
-}
+constexpr std::string_view findPort
+    = "SELECT p.id, p.contract_version_id FROM port p JOIN entity_key k "
+      "ON k.scheme='product' AND k.entity_id=p.product_id "
+      "JOIN entity e ON e.id=p.id AND e.state='active' "
+      "WHERE k.key=?1 AND p.direction='output' AND (p.name=?2 OR ?2='') "
+      "ORDER BY p.ordinal LIMIT 1";
 
 /// The party of this name; none without a name.
 PartyId partyNamed(ImportWork &work, const std::string &name, PartyType type, SourceId source)
@@ -48,13 +42,18 @@ EntityId consumerOf(ImportWork &work, const AccessRecord &record, SourceId sourc
     return consumer;
 }
 
-void resolveAgreements(ImportWork &work, const DocumentRows &rows)
+Status resolveAgreements(ImportWork &work, const DocumentRows &rows, store::Statement &port)
 {
     for (AccessRecord &record : rows.staged->agreements) {
         ImportedAgreement agreement;
         agreement.source = rows.staged->source;
         agreement.document = rows.document;
-        findPort(work, record, agreement);
+        if (port.bind(1, record.productId).bind(2, record.portName).step()) {
+            agreement.port = port.id<PortId>(0);
+            agreement.contractVersion = port.id<ContractVersionId>(1);
+        }
+        if (auto status = port.finish(); !status)
+            return status;
         const auto requester = record.custom.find("requester");
         const std::string &asking
             = requester == record.custom.end() ? record.consumerUser : requester->second;
@@ -63,6 +62,7 @@ void resolveAgreements(ImportWork &work, const DocumentRows &rows)
         agreement.record = std::move(record);
         work.outcome.agreements.push_back(std::move(agreement));
     }
+    return {};
 }
 
 /// What is new in this import is joined as decided.
@@ -84,8 +84,10 @@ Status joinDecided(ImportWork &work)
 /// What the names of the agreements mean, now that everything is written.
 Status resolveAgreements(ImportWork &work)
 {
+    auto port = work.db.prepare(findPort);
     for (const DocumentRows &rows : work.documents)
-        resolveAgreements(work, rows);
+        if (auto status = resolveAgreements(work, rows, port); !status)
+            return status;
     auto find = work.db.prepare("SELECT id, source_id FROM source_doc WHERE locator=?1");
     for (StagedDocument &staged : work.request.earlierAgreements) {
         DocumentRows rows;
@@ -96,7 +98,8 @@ Status resolveAgreements(ImportWork &work)
         }
         if (auto status = find.finish(); !status)
             return status;
-        resolveAgreements(work, rows);
+        if (auto status = resolveAgreements(work, rows, port); !status)
+            return status;
     }
     return work.ids.finish();
 }

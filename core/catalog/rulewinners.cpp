@@ -131,6 +131,8 @@ private:
     /// about another.
     Status releaseEarlier(EntityId entity, AssetId asset)
     {
+        if (m_common.earlierOf(entity) == CommonRows::Earlier::None)
+            return {};
         const EntityId before
             = m_asset.bind(1, entity).step() ? m_asset.id<EntityId>(0) : EntityId {};
         if (before && m_work.ids.current(before) != asset)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 namespace meshscope::workspace {
@@ -351,18 +352,25 @@ Issue notResolved(const ImportedAgreement &agreement, const std::string &what)
     return issue;
 }
 
+/// Many agreements are about one port, and none of them changes what is known of it.
+using KnownPorts = std::map<PortId, access::PortFacts>;
+
 Result<bool> take(store::Connection &db, const ImportedAgreement &agreement, TimePoint now,
-                  std::vector<Issue> &issues)
+                  KnownPorts &ports, std::vector<Issue> &issues)
 {
     if (!agreement.port || !agreement.consumer) {
         issues.push_back(notResolved(agreement, agreement.port ? "a consumer" : "a port"));
         return false;
     }
     Incoming in {agreement, {}, {}, now};
-    auto port = portFacts(db, agreement.port, dayOf(now));
-    if (!port)
-        return port.error();
-    in.port = std::move(*port);
+    auto known = ports.find(agreement.port);
+    if (known == ports.end()) {
+        auto port = portFacts(db, agreement.port, dayOf(now));
+        if (!port)
+            return port.error();
+        known = ports.emplace(agreement.port, std::move(*port)).first;
+    }
+    in.port = known->second;
     auto consumer = consumerFacts(db, agreement.consumer, dayOf(now));
     if (!consumer)
         return consumer.error();
@@ -388,13 +396,14 @@ Result<int> importAgreements(store::Connection &db,
                              std::vector<Issue> &issues)
 {
     int changed = 0;
+    KnownPorts ports;
     const TimePoint time = decisionTime(db, now);
     // Renewals refer to grants of the same import: those come first.
     for (const bool renewals : {false, true}) {
         for (const ImportedAgreement &agreement : agreements) {
             if (agreement.record.custom.contains("previousGrant") != renewals)
                 continue;
-            auto taken = take(db, agreement, time, issues);
+            auto taken = take(db, agreement, time, ports, issues);
             if (!taken)
                 return taken.error();
             changed += *taken ? 1 : 0;
