@@ -194,54 +194,60 @@ void ChangesViewModel::load()
         m_state = State::Loading;
         emit changed();
     }
-    m_job.start(
-        [reader, source = m_source, wanted = m_wantedSet,
-         lines = std::max(m_wantedLines, pageLines)](
-            const std::stop_token &) -> Result<std::shared_ptr<Page>> {
-            auto page = std::make_shared<Page>();
-            auto history = workspace::importHistory(reader->db(), source, 0, mostSets);
-            if (!history)
-                return history.error();
-            page->history = std::move(*history);
-            const auto &sets = page->history.sets;
-            if (sets.empty())
-                return page;
-            const auto found = std::find_if(
-                sets.begin(), sets.end(), [wanted](const ChangeSet &s) { return s.id == wanted; });
-            page->chosen = found == sets.end() ? 0 : static_cast<int>(found - sets.begin());
-            const std::int64_t id = sets[static_cast<std::size_t>(page->chosen)].id;
-            auto changes = workspace::setChanges(reader->db(), id, {}, 0, lines);
-            if (!changes)
-                return changes.error();
-            page->changes = std::move(*changes);
-            const auto plan = workspace::planUndo(reader->db(), id);
-            if (!plan)
-                return plan.error();
-            page->refusal = plan->refusal;
-            return page;
-        },
-        [this](Result<std::shared_ptr<Page>> page) {
-            m_state = page ? State::Ready : State::Failed;
-            m_error = page ? QString() : shownError(page.error());
-            if (page) {
-                Page &now = **page;
-                // The list keeps its place and its focus when only another set was chosen.
-                const auto same = [](const ChangeSet &a, const ChangeSet &b) {
-                    return a.id == b.id && a.undoneBy == b.undoneBy;
-                };
-                const std::vector<ChangeSet> &sets = now.history.sets;
-                if (!std::equal(sets.begin(), sets.end(), m_sets.rows().begin(),
-                                m_sets.rows().end(), same))
-                    m_sets.setRows(std::move(now.history.sets));
-                m_totalSets = static_cast<int>(now.history.total);
-                m_unrecorded = static_cast<int>(now.history.unrecorded);
-                m_lines.setRows(std::move(now.changes.page.changes));
-                m_totalLines = static_cast<int>(now.changes.page.total);
-                m_refusal = std::move(now.refusal);
-                m_chosen = now.chosen;
-            }
-            emit changed();
-        });
+    m_job.start([reader, source = m_source, wanted = m_wantedSet,
+                 lines = std::max(m_wantedLines, pageLines)](
+                    const std::stop_token &) { return readPage(*reader, source, wanted, lines); },
+                [this](Result<std::shared_ptr<Page>> page) {
+                    m_state = page ? State::Ready : State::Failed;
+                    m_error = page ? QString() : shownError(page.error());
+                    if (page)
+                        show(std::move(**page));
+                    emit changed();
+                });
+}
+
+Result<std::shared_ptr<ChangesViewModel::Page>>
+ChangesViewModel::readPage(workspace::Reader &reader, const std::string &source,
+                           std::int64_t wanted, int lines)
+{
+    auto page = std::make_shared<Page>();
+    auto history = workspace::importHistory(reader.db(), source, 0, mostSets);
+    if (!history)
+        return history.error();
+    page->history = std::move(*history);
+    const auto &sets = page->history.sets;
+    if (sets.empty())
+        return page;
+    const auto found = std::find_if(sets.begin(), sets.end(),
+                                    [wanted](const ChangeSet &set) { return set.id == wanted; });
+    page->chosen = found == sets.end() ? 0 : static_cast<int>(found - sets.begin());
+    const std::int64_t id = sets[static_cast<std::size_t>(page->chosen)].id;
+    auto changes = workspace::setChanges(reader.db(), id, {}, 0, lines);
+    if (!changes)
+        return changes.error();
+    page->changes = std::move(*changes);
+    const auto plan = workspace::planUndo(reader.db(), id);
+    if (!plan)
+        return plan.error();
+    page->refusal = plan->refusal;
+    return page;
+}
+
+void ChangesViewModel::show(Page &&page)
+{
+    // The list keeps its place and its focus when only another set was chosen.
+    const auto same = [](const ChangeSet &a, const ChangeSet &b) {
+        return a.id == b.id && a.undoneBy == b.undoneBy;
+    };
+    const std::vector<ChangeSet> &sets = page.history.sets;
+    if (!std::equal(sets.begin(), sets.end(), m_sets.rows().begin(), m_sets.rows().end(), same))
+        m_sets.setRows(std::move(page.history.sets));
+    m_totalSets = static_cast<int>(page.history.total);
+    m_unrecorded = static_cast<int>(page.history.unrecorded);
+    m_lines.setRows(std::move(page.changes.page.changes));
+    m_totalLines = static_cast<int>(page.changes.page.total);
+    m_refusal = std::move(page.refusal);
+    m_chosen = page.chosen;
 }
 
 const ChangeSet *ChangesViewModel::chosenSet() const

@@ -84,8 +84,11 @@ private:
         int chosen = -1;
     };
 
+    static Result<std::shared_ptr<Page>>
+    readPage(workspace::Reader &reader, const std::string &source, std::int64_t wanted, int lines);
     void clear();
     void load();
+    void show(Page &&page);
     const workspace::ChangeSet *chosenSet() const;
 
     CatalogSession &m_session;
