@@ -22,12 +22,18 @@ test_packages="
     librapidcheck-dev postgresql graphviz xvfb xauth dbus strace
     clang-format clang-tidy desktop-file-utils man-db"
 
+# Only for packaging/fuzz.
+fuzz_packages="clang libclang-rt-14-dev"
+
 # install_packages NAME...: installs those that are missing, from Debian, and says so.
 install_packages() {
+    installed=" $(dpkg-query -W -f='${Package}:${db:Status-Status} ' "$@" 2>/dev/null || true) "
     missing=""
     for package in "$@"; do
-        dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed \
-            || missing="$missing $package"
+        case $installed in
+        *" $package:installed "*) ;;
+        *) missing="$missing $package" ;;
+        esac
     done
     if [ -z "$missing" ]; then
         echo "packages: all installed"
@@ -53,13 +59,17 @@ install_packages() {
     rm -f "$log"
 }
 
-# build PRESET [cmake option...]: configures when needed and builds; quiet unless it fails.
+# build PRESET [cmake option...]: configures if that was never done or the presets have changed since
+# (for all else the build does it by itself) and builds; quiet unless it fails.
 build() {
     preset=$1
     shift
     jobs=$(nproc)
     echo "build: $preset ($jobs jobs)"
-    cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; exit 1; }
-    rm -f "build-$preset.log"
+    made=build/$preset/build.ninja
+    if [ ! -f "$made" ] || [ -n "$(find CMakePresets.json -newer "$made")" ]; then
+        cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; exit 1; }
+        rm -f "build-$preset.log"
+    fi
     cmake --build --preset "$preset" -j "$jobs"
 }

@@ -18,8 +18,11 @@ T.ApplicationWindow {
     readonly property bool pageReady: pages.ready && !root.application.importer.running && (root.application.session.isOpen || root.application.navigator.page === "welcome" || root.application.navigator.page === "settings")
     readonly property var lastRect: root.application.settings.windowRect // a QRect
 
-    width: root.askedSize.width > 0 ? root.askedSize.width : root.lastRect.width > 0 ? root.lastRect.width : 1440
-    height: root.askedSize.height > 0 ? root.askedSize.height : root.lastRect.height > 0 ? root.lastRect.height : 900
+    /// What a title bar takes of a screen that is too low for the usual window.
+    readonly property int frameRoom: 40
+
+    width: root.askedSize.width > 0 ? root.askedSize.width : root.lastRect.width > 0 ? root.lastRect.width : Math.min(1440, Screen.desktopAvailableWidth)
+    height: root.askedSize.height > 0 ? root.askedSize.height : root.lastRect.height > 0 ? root.lastRect.height : Math.min(900, Screen.desktopAvailableHeight - root.frameRoom)
     minimumWidth: root.remembersWindow ? 1024 : 320
     minimumHeight: root.remembersWindow ? 640 : 320
     visible: true
@@ -79,6 +82,7 @@ T.ApplicationWindow {
         anchors.left: rail.right
         anchors.right: parent.right
         application: root.application
+        onPageWanted: pages.takeFocus()
     }
     Pages {
         id: pages
@@ -123,7 +127,14 @@ T.ApplicationWindow {
                 toast.link = link;
                 toast.show(text, isError);
             }
+            // What the one before did is not for who acts now.
+            function onPersonChanged() {
+                toast.visible = toast.visible && toast.isError;
+            }
         }
+    }
+    FocusReveal {
+        item: root.activeFocusItem
     }
     Lazy {
         id: question

@@ -82,6 +82,15 @@ Item {
             "viewModel": root.application.welcome
         }] // list of { page: string, file: string, viewModel: QtObject }
 
+    /// Gives the focus to the page that is seen.
+    function takeFocus() {
+        for (let i = 0; i < screens.count; ++i) {
+            const loader = screens.itemAt(i) as PageLoader;
+            if (loader?.visible)
+                loader.forceActiveFocus(Qt.OtherFocusReason);
+        }
+    }
+
     function givenTo(page: string, viewModel: var): var {
         if (page === "settings")
             return {
@@ -93,14 +102,14 @@ Item {
         };
         if (page === "sources" || page === "welcome")
             given["importer"] = root.application.importer;
-        if (page === "access")
+        if (page === "access" || page === "sources")
             given["actingAs"] = root.application.actingAs;
         return given;
     }
 
     /// When the first page is there, the files of the others are read one after the other: their
     /// pages then open sooner, without a wait for a file. Nothing of them is made.
-    readonly property list<string> filesAhead: ["ProductScreen.qml", "ProductOverview.qml", "DatasetScreen.qml", "DatasetColumns.qml", "LineageScreen.qml", "AccessScreen.qml", "AccessWho.qml", "AccessQueue.qml", "AccessRequest.qml", "AccessEvidence.qml", "AccessMine.qml", "AccessForm.qml", "AccessFormFields.qml", "AccessFormColumns.qml", "AccessFormPlan.qml", "AccessAudit.qml", "MapScreen.qml", "ContractsScreen.qml", "ContractScreen.qml", "ContractOverview.qml", "QualityScreen.qml", "SourcesScreen.qml", "SettingsScreen.qml"]
+    readonly property list<string> filesAhead: ["ProductScreen.qml", "ProductOverview.qml", "DatasetScreen.qml", "DatasetColumns.qml", "LineageScreen.qml", "AccessScreen.qml", "AccessWho.qml", "AccessQueue.qml", "AccessRequest.qml", "AccessEvidence.qml", "AccessMine.qml", "AccessForm.qml", "AccessFormFields.qml", "AccessFormColumns.qml", "AccessFormPlan.qml", "AccessAudit.qml", "MapScreen.qml", "ContractsScreen.qml", "ContractScreen.qml", "ContractOverview.qml", "QualityScreen.qml", "SourcesScreen.qml", "SourcesIdentity.qml", "IdentityProposals.qml", "SettingsScreen.qml"]
     property int readAhead: -1
     property var ahead: null // the component being read
 

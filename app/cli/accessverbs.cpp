@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "verbs.h"
+#include "wordcheck.h"
 #include "workspace/accessdesk.h"
 #include "workspace/lookup.h"
 
@@ -11,7 +13,7 @@ namespace {
 
 using workspace::Reader;
 
-/// The person who acts: `--as`, by name, e-mail or uid.
+/// The person who acts; requests and their decisions are somebody's.
 Result<workspace::Named> actorOf(Reader &reader, const Session &session)
 {
     if (session.actor.empty()) {
@@ -20,7 +22,7 @@ Result<workspace::Named> actorOf(Reader &reader, const Session &session)
             "say whom you act as: --as NAME or --as EMAIL (decisions are recorded, not enforced)",
             {}};
     }
-    return workspace::lookUp(reader, session.actor, {EntityKind::Party});
+    return session.person(reader);
 }
 
 Result<std::optional<Day>> dayOfWord(const std::string &text, const char *option)
@@ -102,12 +104,21 @@ Json previewJson(const workspace::PlanPreview &preview)
     for (const auto &problem : preview.problems)
         problems.push_back(
             {{"code", problem.code}, {"field", problem.field}, {"message", problem.message}});
+    Json held = Json::array();
+    for (const workspace::GrantRow &grant : preview.held) {
+        held.push_back(
+            {{"grant", grant.uid},
+             {"for", grant.consumer.name},
+             {"role", grant.role},
+             {"until", grant.grant.until ? Json(formatDay(*grant.grant.until)) : Json(nullptr)}});
+    }
     return {{"port", preview.port.name},
             {"product", preview.port.productName},
             {"classification", word(preview.exposure.rank)},
             {"personal", preview.exposure.personal},
             {"approvesItself", preview.approvesItself},
             {"steps", steps},
+            {"held", held},
             {"problems", problems}};
 }
 
@@ -120,6 +131,11 @@ std::string previewText(const workspace::PlanPreview &preview)
                    planned.step.reason});
     }
     std::string text = preview.approvesItself ? "This request approves itself.\n" : steps.text();
+    for (const workspace::GrantRow &grant : preview.held)
+        text += "note: " + terminalLine(grant.consumer.name) + " already has access to this port"
+            + (grant.role.empty() ? "" : " as " + terminalLine(grant.role)) + ", "
+            + (grant.grant.until ? "until " + formatDay(*grant.grant.until) : "open-ended")
+            + " (grant " + grant.uid + ")\n";
     for (const auto &problem : preview.problems)
         text += "problem: " + problem.message + "\n";
     return text;
@@ -251,7 +267,7 @@ Run addDecide(CLI::App &app, const Session &session)
     verb->add_option("REQUEST", words->request, "Uid of the request")->required();
     verb->add_option("DECISION", words->decision, "approve, ask or reject")
         ->required()
-        ->check(CLI::IsMember({"approve", "ask", "reject"}));
+        ->check(oneOf({"approve", "ask", "reject"}));
     verb->add_option("--reason", words->reason,
                      "Comment, question, or reason (a rejection needs one)");
     verb->add_option("--condition", words->conditions,

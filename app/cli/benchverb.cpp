@@ -2,6 +2,7 @@
 #include "bench/generator.h"
 #include "bench/suites.h"
 #include "verbs.h"
+#include "wordcheck.h"
 
 #include <fmt/format.h>
 
@@ -155,8 +156,8 @@ Run addBench(CLI::App &app, const Session &session)
     auto words = std::make_shared<BenchWords>();
     verb->add_option("SUITE", words->suite, "What to measure; `generate` only writes a mesh")
         ->required()
-        ->check(CLI::IsMember(
-            {"import", "open", "search", "lineage", "layout", "frame", "all", "generate"}));
+        ->check(
+            oneOf({"import", "open", "search", "lineage", "layout", "frame", "all", "generate"}));
     verb->add_option("--size", words->size, "Datasets in the mesh: 1k, 10k, 100k, 1m ...")
         ->capture_default_str();
     verb->add_option("--input", words->inputs, "Measure on these files and folders instead");

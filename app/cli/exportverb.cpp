@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs.h"
-#include "workspace/auditlog.h"
+#include "wordcheck.h"
+#include "workspace/auditexport.h"
 #include "workspace/contractpage.h"
 #include "workspace/listexport.h"
 #include "workspace/lookup.h"
@@ -46,31 +47,41 @@ int exportContract(workspace::Reader &reader, const ExportWords &words, const Se
     return write(page->raw, words.output, session); // byte for byte, for files and pipes
 }
 
+bool asJson(const ExportWords &words, const Session &session)
+{
+    return session.format == Format::Machine || words.format == "json";
+}
+
 /// The export of the audit record is itself recorded, so it needs the writer.
 int exportAudit(workspace::Reader &reader, const ExportWords &words, const Session &session)
 {
-    if (words.output.empty())
-        return session.fail(
-            {ErrorCode::Invalid, "say where to write the audit record: --output FILE", {}});
-    PartyId actor;
-    if (!session.actor.empty()) {
-        const auto named = workspace::lookUp(reader, session.actor, {EntityKind::Party});
-        if (!named)
-            return session.fail(named.error());
-        actor = named->id;
-    }
+    const auto actor = session.person(reader);
+    if (!actor)
+        return session.fail(actor.error());
     auto writer = session.writer();
     if (!writer)
         return session.fail(writer.error());
-    const auto events = workspace::exportAudit((*writer)->db(), words.output, actor, systemNow());
-    if (!events)
-        return session.fail(events.error());
-    print(std::to_string(*events) + " events written to " + words.output);
-    return ExitDone;
+    const auto format
+        = asJson(words, session) ? workspace::AuditFormat::JsonLines : workspace::AuditFormat::Csv;
+    const auto toScreen = [](std::string_view lines) {
+        print(lines);
+        return true;
+    };
+    const auto events = words.output.empty()
+        ? workspace::exportAudit((*writer)->db(), format, "standard output", toScreen, actor->id,
+                                 systemNow())
+        : workspace::exportAuditFile((*writer)->db(), format, words.output, actor->id, systemNow());
+    return events ? ExitDone : session.fail(events.error());
 }
 
 int runExport(const ExportWords &words, const Session &session)
 {
+    if (!words.name.empty() && words.what != "contract") {
+        session.fail({ErrorCode::Invalid,
+                      "only a contract has a name here; a file is named by --output FILE",
+                      {}});
+        return ExitUsage;
+    }
     auto reader = session.reader();
     if (!reader)
         return session.fail(reader.error());
@@ -82,10 +93,9 @@ int runExport(const ExportWords &words, const Session &session)
         const auto text = workspace::exportEverything(**reader);
         return text ? write(*text, words.output, session) : session.fail(text.error());
     }
-    const bool asJson = session.format == Format::Machine || words.format == "json";
     const auto text = workspace::exportList(
         **reader, words.what == "products" ? EntityKind::Product : EntityKind::Asset,
-        asJson ? workspace::ListFormat::Json : workspace::ListFormat::Csv);
+        asJson(words, session) ? workspace::ListFormat::Json : workspace::ListFormat::Csv);
     if (!text)
         return session.fail(text.error());
     return write(*text, words.output, session);
@@ -100,13 +110,12 @@ Run addExport(CLI::App &app, const Session &session)
     auto words = std::make_shared<ExportWords>();
     verb->add_option("WHAT", words->what, "products, datasets, contract, audit or everything")
         ->required()
-        ->check(CLI::IsMember({"products", "datasets", "contract", "audit", "everything"}));
+        ->check(oneOf({"products", "datasets", "contract", "audit", "everything"}));
     verb->add_option("NAME", words->name, "Which contract");
     verb->add_option("--contract-version", words->version,
                      "Version of the contract (default: the active one)");
     verb->add_option("--output,-o", words->output, "File to write (default: standard output)");
-    verb->add_option("--format", words->format, "csv or json")
-        ->check(CLI::IsMember({"csv", "json"}));
+    verb->add_option("--format", words->format, "csv or json")->check(oneOf({"csv", "json"}));
     return [words, &session] { return runExport(*words, session); };
 }
 

@@ -45,9 +45,8 @@ std::string listText(const workspace::FormatList &formats)
 {
     Table read({"name", "format", "fields", "versions"});
     for (const workspace::FormatInfo &format : formats.read)
-        read.add({format.name, format.title,
-                  format.fields.empty() ? std::string("-") : fmt::to_string(format.fields.size()),
-                  format.versions});
+        read.add(
+            {format.name, format.title, fmt::to_string(format.fields.size()), format.versions});
     Table refused({"recognised and not read", "instead"});
     for (const workspace::FormatRefusal &format : formats.refused)
         refused.add({format.name, format.instead});
@@ -56,13 +55,10 @@ std::string listText(const workspace::FormatList &formats)
 
 std::string fieldsText(const workspace::FormatInfo &format)
 {
-    std::string text = fmt::format("{}, versions: {}\n", format.title, format.versions);
-    if (format.fields.empty())
-        return text + "The reader has no table of its fields yet.\n";
     Table fields({"field", "shows"});
     for (const workspace::FormatField &field : format.fields)
         fields.add({field.path, field.shows});
-    return text + '\n' + fields.text();
+    return fmt::format("{}, versions: {}\n\n{}", format.title, format.versions, fields.text());
 }
 
 int runFormats(const FormatsWords &words, const Session &session)

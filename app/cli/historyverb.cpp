@@ -2,8 +2,8 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "verbs.h"
+#include "wordcheck.h"
 #include "workspace/importhistory.h"
-#include "workspace/lookup.h"
 
 #include <fmt/format.h>
 
@@ -209,13 +209,9 @@ int runUndo(const UndoWords &words, const Session &session)
     auto reader = session.reader();
     if (!reader)
         return session.fail(reader.error());
-    PartyId actor;
-    if (!session.actor.empty()) {
-        const auto person = workspace::lookUp(**reader, session.actor, {EntityKind::Party});
-        if (!person)
-            return session.fail(person.error());
-        actor = person->id;
-    }
+    const auto actor = session.person(**reader);
+    if (!actor)
+        return session.fail(actor.error());
     const auto plan = workspace::planUndo((*reader)->db(), words.number);
     if (!plan)
         return session.fail(plan.error());
@@ -229,7 +225,7 @@ int runUndo(const UndoWords &words, const Session &session)
         auto writer = session.writer();
         if (!writer)
             return session.fail(writer.error());
-        const auto undo = workspace::undoImport(**writer, plan->set.id, actor, systemNow());
+        const auto undo = workspace::undoImport(**writer, plan->set.id, actor->id, systemNow());
         if (!undo)
             return session.fail(undo.error());
         answer["number"] = undo->id;
@@ -257,7 +253,7 @@ Run addHistory(CLI::App &app, const Session &session)
     show->add_option("NUMBER", words->number, "Number of the import")->required();
     show->add_option("--kind", words->kind, "Only things of this kind, such as dataset or rule");
     show->add_option("--op", words->op, "Only what was added, removed, changed or revived")
-        ->check(CLI::IsMember({"added", "removed", "changed", "revived"}));
+        ->check(oneOf({"added", "removed", "changed", "revived"}));
     auto *const asOf = verb->add_subcommand(
         "as-of", "Write the catalog as it was after an import to a file of its own");
     asOf->add_option("NUMBER", words->number, "Number of the import")->required();

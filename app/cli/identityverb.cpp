@@ -31,17 +31,6 @@ struct IdentityWords
     CLI::App *undo = nullptr;
 };
 
-/// Nobody needs to be chosen: a catalog of tables alone has no people.
-Result<PartyId> actorOf(Reader &reader, const Session &session)
-{
-    if (session.actor.empty())
-        return PartyId {};
-    auto actor = workspace::lookUp(reader, session.actor, {EntityKind::Party});
-    if (!actor)
-        return actor.error();
-    return actor->id;
-}
-
 /// The instance that `platform:name` or `platform|instance` means; empty: it means none.
 Result<std::string> placeOf(Reader &reader, const std::vector<workspace::PlaceRow> &places,
                             const std::string &text)
@@ -219,10 +208,10 @@ Result<workspace::IdentityForm> formOf(Reader &reader, const IdentityWords &word
                                        const Session &session)
 {
     workspace::IdentityForm form;
-    auto actor = actorOf(reader, session);
+    const auto actor = session.person(reader); // or nobody: a catalog of tables has no people
     if (!actor)
         return actor.error();
-    form.actor = *actor;
+    form.actor = actor->id;
     form.note = words.note;
     form.verdict = words.keepApart->parsed() ? Verdict::Different : Verdict::Same;
     auto places = workspace::identityPlaces(reader.db());
@@ -303,14 +292,14 @@ int runDecision(const IdentityWords &words, const Session &session)
                                            : bindingOf(**reader, words.first);
         if (!number)
             return session.fail(number.error());
-        const auto actor = actorOf(**reader, session);
+        const auto actor = session.person(**reader);
         if (!actor)
             return session.fail(actor.error());
         auto writer = session.writer();
         if (!writer)
             return session.fail(writer.error());
         return told(
-            workspace::undoIdentity((*writer)->db(), *number, words.note, *actor, systemNow()),
+            workspace::undoIdentity((*writer)->db(), *number, words.note, actor->id, systemNow()),
             "undone", session);
     }
     const auto form = formOf(**reader, words, session);

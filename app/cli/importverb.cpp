@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs.h"
+#include "workspace/documentwatch.h"
 
 #include <fmt/format.h>
 
@@ -107,23 +108,35 @@ struct ImportWords
     std::vector<std::string> paths;
     std::string source;
     bool acceptRemoval = false;
+    bool watch = false;
+    bool keepGoing = false;
 };
 
-int runImport(const ImportWords &words, const Session &session)
+int importOnce(const ImportWords &words, const std::vector<std::string> &paths,
+               const Session &session)
 {
     auto writer = session.writer();
     if (!writer)
         return session.fail(writer.error());
-    std::signal(SIGINT, onInterrupt);
     workspace::ImportOptions options;
     options.sourceName = words.source;
     options.acceptMassRemoval = words.acceptRemoval;
-    const auto report
-        = (*writer)->import(words.paths, options, showProgress, interruption().get_token());
+    options.keepGoing = words.keepGoing;
+    std::size_t refused = 0;
+    std::size_t files = 0;
+    options.refused = [&refused, &files](std::size_t count, std::size_t of) {
+        refused = count;
+        files = of;
+    };
+    const auto report = (*writer)->import(paths, options, showProgress, interruption().get_token());
     if (isatty(STDERR_FILENO) != 0)
         fmt::print(stderr, "\r\x1b[K");
     if (!report) {
-        session.fail(report.error());
+        Error error = report.error();
+        if (refused > 0 && refused < files && !words.keepGoing)
+            error.message += "\nTo import the other " + fmt::to_string(files - refused)
+                + (files - refused == 1 ? " file" : " files") + ", add --keep-going.";
+        session.fail(error);
         return ExitFailed; // also for a file that is not there: nothing was imported
     }
     workspace::rememberCatalog(session.path());
@@ -132,6 +145,36 @@ int runImport(const ImportWords &words, const Session &session)
     else
         print(reportText(*report));
     return ExitDone;
+}
+
+/// Imports what has changed, again and again, until it is interrupted. The catalog is free in
+/// between. An import that fails has changed nothing; the next change tries again.
+int keepImporting(const ImportWords &words, const Session &session)
+{
+    auto watch = workspace::DocumentWatch::start(words.paths, {});
+    if (!watch)
+        return session.fail(watch.error());
+    if (const int code = importOnce(words, words.paths, session);
+        code != ExitDone || interruption().stop_requested())
+        return code;
+    for (;;) {
+        if (isatty(STDERR_FILENO) != 0)
+            fmt::print(stderr, "Watching for changes; Ctrl+C ends it.\n");
+        const auto changed = watch->wait(interruption().get_token());
+        if (!changed)
+            return session.fail(changed.error());
+        if (changed->empty())
+            return ExitDone;
+        importOnce(words, *changed, session);
+        std::fflush(stdout); // who reads along in a pipe wants each import when it is done
+    }
+}
+
+int runImport(const ImportWords &words, const Session &session)
+{
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    return words.watch ? keepImporting(words, session) : importOnce(words, words.paths, session);
 }
 
 } // namespace
@@ -148,6 +191,10 @@ Run addImport(CLI::App &app, const Session &session)
     verb->add_option("--source", words->source, "Name of the source (default: from the documents)");
     verb->add_flag("--accept-removal", words->acceptRemoval,
                    "Let an import remove a third or more of its source");
+    verb->add_flag("--keep-going", words->keepGoing,
+                   "Leave out files that cannot be read, and say which");
+    verb->add_flag("--watch", words->watch,
+                   "Import again whenever the files change, until interrupted");
     return [words, &session] { return runImport(*words, session); };
 }
 

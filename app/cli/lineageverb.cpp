@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs.h"
+#include "wordcheck.h"
 #include "workspace/lineagereport.h"
 #include "workspace/lookup.h"
 
@@ -68,7 +69,7 @@ Run addLineage(CLI::App &app, const Session &session)
     verb->add_option("--most", words->most,
                      "Neighbours of the start that are not folded (default 8 a side)");
     verb->add_option("--format", words->format, "text, dot, mermaid, svg, csv or json")
-        ->check(CLI::IsMember({"text", "dot", "mermaid", "svg", "csv", "json"}));
+        ->check(oneOf({"text", "dot", "mermaid", "svg", "csv", "json"}));
     return [words, &session] { return runLineage(*words, session); };
 }
 

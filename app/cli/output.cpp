@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -63,6 +65,13 @@ Exit exitFor(const Error &error)
     default:
         return ExitFailed;
     }
+}
+
+std::string qualityText(std::optional<double> score, Grade grade)
+{
+    if (!score || grade == Grade::Insufficient)
+        return "unknown";
+    return fmt::format("{:.2f} {}", *score, word(grade));
 }
 
 std::string Table::text() const

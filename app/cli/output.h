@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "model/kinds.h"
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,9 @@ enum Exit : int {
 };
 
 Exit exitFor(const Error &error);
+
+/// "0.94 healthy"; "unknown" without a score and where too little evidence stands behind it.
+std::string qualityText(std::optional<double> score, Grade grade);
 
 /// Lines of columns, aligned; the first row is the head. Cells are made terminal-safe here.
 class Table

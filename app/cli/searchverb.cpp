@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs.h"
+#include "wordcheck.h"
 #include "workspace/discover.h"
 
 #include <fmt/format.h>
@@ -78,8 +79,7 @@ std::string measuredRows(const workspace::DiscoverGroup &group)
 {
     Table rows({"name", "where", "domain", "quality", "classification", "used by"});
     for (const DiscoverHit &hit : group.hits) {
-        rows.add({hit.name, hit.context, hit.domain.name,
-                  hit.score ? fmt::format("{:.2f} {}", *hit.score, word(hit.grade)) : "unknown",
+        rows.add({hit.name, hit.context, hit.domain.name, qualityText(hit.score, hit.grade),
                   std::string(word(hit.classification)), fmt::to_string(hit.usedBy)});
     }
     return rows.text();
@@ -97,6 +97,8 @@ std::string namedRows(const workspace::DiscoverGroup &group)
 
 void printHuman(const workspace::Discovery &found)
 {
+    if (found.someWords)
+        print("Nothing has all of these words; the best matches with some of them:\n");
     for (const auto &group : found.groups) {
         const bool measured = group.group == workspace::Group::Products
             || group.group == workspace::Group::Datasets;
@@ -134,7 +136,10 @@ int runSearch(const SearchWords &words, const Session &session)
             for (const DiscoverHit &hit : group.hits)
                 hits.push_back(hitJson(hit, **reader));
         }
-        printJson(Json {{"hits", hits}, {"shown", found->shown}, {"total", found->total}});
+        printJson(Json {{"hits", hits},
+                        {"shown", found->shown},
+                        {"total", found->total},
+                        {"someWords", found->someWords}});
     }
     return found->total > 0 ? ExitDone : ExitNothing;
 }
@@ -152,7 +157,7 @@ Run addSearch(CLI::App &app, const Session &session)
                      "NAME:VALUE, such as domain:sales or grade:degraded")
         ->take_all();
     verb->add_option("--sort", words->sort, "match, name, quality or used")
-        ->check(CLI::IsMember({"match", "name", "quality", "used"}));
+        ->check(oneOf({"match", "name", "quality", "used"}));
     verb->add_option("--limit", words->limit, "Rows at most (default 50)");
     return [words, &session] { return runSearch(*words, session); };
 }

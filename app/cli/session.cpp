@@ -28,6 +28,13 @@ Result<std::unique_ptr<workspace::Writer>> Session::writer() const
     return workspace::Writer::open(path());
 }
 
+Result<workspace::Named> Session::person(workspace::Reader &reader) const
+{
+    if (actor.empty())
+        return workspace::Named {};
+    return workspace::lookUp(reader, actor, {EntityKind::Party});
+}
+
 int Session::fail(const Error &error) const
 {
     printError(error, format);

@@ -3,6 +3,7 @@
 
 #include "output.h"
 #include "workspace/catalogfile.h"
+#include "workspace/lookup.h"
 
 #include <memory>
 #include <string>
@@ -20,6 +21,8 @@ struct Session
     std::string path() const;
     Result<std::unique_ptr<workspace::Reader>> reader() const;
     Result<std::unique_ptr<workspace::Writer>> writer() const;
+    /// The person that --as names, by name, e-mail or uid; without an id when nobody is named.
+    Result<workspace::Named> person(workspace::Reader &reader) const;
     /// Prints the error and gives the exit code for it.
     int fail(const Error &error) const;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "accesspages.h"
 #include "base/text.h"
 #include "verbs.h"
 #include "workspace/contractpage.h"
@@ -13,11 +14,6 @@ namespace meshscope::cli {
 namespace {
 
 using workspace::Reader;
-
-std::string shareText(const std::optional<double> &value)
-{
-    return value ? fmt::format("{:.2f}", *value) : "unknown";
-}
 
 Json optionalJson(const std::optional<double> &value)
 {
@@ -72,8 +68,8 @@ std::string headText(const workspace::PageHead &head)
     facts.add({"classification",
                std::string(word(head.classification)) + (head.personal ? ", personal" : "")});
     facts.add({"quality",
-               shareText(head.score) + ", evidence " + fmt::format("{:.0f} %", head.evidence * 100)
-                   + ", " + std::string(word(head.grade))});
+               qualityText(head.score, head.grade) + ", evidence "
+                   + fmt::format("{:.0f} %", head.evidence * 100)});
     const std::string table = facts.text();
     return text + table.substr(table.find('\n') + 1);
 }
@@ -108,7 +104,7 @@ int showProduct(Reader &reader, const std::string &uid, const Session &session)
         ports.add({port.name, port.version,
                    port.contractName.empty() ? "no contract"
                                              : port.contractName + " " + port.contractVersion,
-                   std::string(word(port.classification)), shareText(port.score),
+                   std::string(word(port.classification)), qualityText(port.score, port.grade),
                    fmt::to_string(port.activeGrants)});
     }
     print(headText(page->head) + "\n" + ports.text()
@@ -218,8 +214,10 @@ int runShow(const ShowWords &words, const Session &session)
     auto reader = session.reader();
     if (!reader)
         return session.fail(reader.error());
-    const auto named = workspace::lookUp(
-        **reader, words.name, {EntityKind::Product, EntityKind::Asset, EntityKind::Contract});
+    const auto named
+        = workspace::lookUp(**reader, words.name,
+                            {EntityKind::Product, EntityKind::Asset, EntityKind::Contract,
+                             EntityKind::Request, EntityKind::Grant});
     if (!named)
         return session.fail(named.error());
     switch (named->kind) {
@@ -227,6 +225,10 @@ int runShow(const ShowWords &words, const Session &session)
         return showProduct(**reader, named->uid, session);
     case EntityKind::Contract:
         return showContract(**reader, named->uid, words.version, session);
+    case EntityKind::Request:
+        return showRequest(**reader, named->uid, session);
+    case EntityKind::Grant:
+        return showGrant(**reader, named->uid, session);
     default:
         return showDataset(**reader, named->uid, session);
     }
@@ -236,7 +238,8 @@ int runShow(const ShowWords &words, const Session &session)
 
 Run addShow(CLI::App &app, const Session &session)
 {
-    auto *const verb = app.add_subcommand("show", "Show a product, a dataset or a contract");
+    auto *const verb
+        = app.add_subcommand("show", "Show a product, a dataset, a contract, a request or a grant");
     auto words = std::make_shared<ShowWords>();
     verb->add_option("NAME", words->name, "Name, qualified name, uid or link")->required();
     verb->add_option("--contract-version", words->version,

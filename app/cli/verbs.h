@@ -18,6 +18,7 @@ Run addSearch(CLI::App &app, const Session &session);
 Run addShow(CLI::App &app, const Session &session);
 Run addLineage(CLI::App &app, const Session &session);
 Run addRequest(CLI::App &app, const Session &session);
+Run addRequests(CLI::App &app, const Session &session);
 Run addDecide(CLI::App &app, const Session &session);
 Run addExport(CLI::App &app, const Session &session);
 Run addFormats(CLI::App &app, const Session &session);

@@ -48,7 +48,7 @@ int startWindow(int argc, char **argv)
     const auto self = std::filesystem::read_symlink("/proc/self/exe", failed).parent_path();
     for (const auto &folder : std::array {self, self.parent_path() / "libexec" / "meshscope"}) {
         const std::string program = (folder / "meshscope-window").string();
-        if (access(program.c_str(), X_OK) != 0)
+        if (::access(program.c_str(), X_OK) != 0)
             continue;
         std::vector<char *> words(argv, argv + argc);
         words.push_back(nullptr);

@@ -7,6 +7,7 @@
 #include <QSGTexture>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <cmath>
 
 namespace meshscope::app {
@@ -134,10 +135,21 @@ void CanvasItem::zoomOut()
     zoomTo(m_camera.scale() / zoomStep);
 }
 
+Camera CanvasItem::fitted() const
+{
+    const double inset = std::min(m_bottomInset, height() / 2);
+    Camera camera = m_camera;
+    camera.setView({width(), height() - inset});
+    camera.fit(contentBounds(), fitMargin);
+    camera.setView(m_camera.view());
+    camera.setCentre(camera.centre() + QPointF(0, inset / 2 / camera.scale()));
+    return camera;
+}
+
 void CanvasItem::fit()
 {
     m_wantsShow = false;
-    m_camera.fit(contentBounds(), fitMargin);
+    m_camera = fitted();
     cameraMoved();
     repaint();
 }
@@ -147,17 +159,9 @@ void CanvasItem::showWhenReady()
     m_wantsShow = width() <= 1 || height() <= 1 || contentBounds().isEmpty();
     if (m_wantsShow)
         return;
-    QRectF content = contentBounds();
-    m_camera.fit(content, fitMargin);
-    if (m_bottomInset > 0) {
-        Camera above = m_camera;
-        above.setView({width(), height() - m_bottomInset});
-        above.fit(content, fitMargin);
-        if (above.scale() >= readableScale()) {
-            m_camera.setScale(above.scale());
-            m_camera.setCentre(above.centre() + QPointF(0, m_bottomInset / 2 / above.scale()));
-        }
-    }
+    m_camera.fit(contentBounds(), fitMargin);
+    if (const Camera above = fitted(); above.scale() >= readableScale())
+        m_camera = above;
     if (m_camera.scale() < readableScale()) {
         m_camera.setScale(readableScale());
         m_camera.setCentre(focusBounds().center());

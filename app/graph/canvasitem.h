@@ -135,6 +135,8 @@ private:
     double pixelRatio() const;
     /// Whether the picture that is there will do until the gesture pauses.
     bool coversView() const;
+    /// Shows everything above what floats at the bottom.
+    Camera fitted() const;
 
     QPointer<QObject> m_theme;
     GraphPalette m_palette;

@@ -50,6 +50,7 @@ CanvasItem::PaintFunction MapItem::paintFunction() const
 {
     MapLook look = m_look;
     look.palette = palette();
+    look.scale = camera().scale();
     if (!hasActiveFocus())
         look.currentArea = look.currentMark = -1;
     return [scene = m_scene, look = std::move(look)](QPainter &painter, const QRectF &,

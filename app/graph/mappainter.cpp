@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -13,6 +14,9 @@ namespace {
 constexpr double flowShare = 0.5; // of the domain's colour in its flows
 constexpr double fadedShare = 0.25;
 constexpr double markDash = 2.2;
+constexpr double readableWords = 0.85; // of their full size on the screen
+constexpr double largestWords = 2.0; // beyond that they would leave their domain
+constexpr double leadsUpTo = 1.4; // products are not named from further away
 
 QPainterPath curveOf(const std::vector<QPointF> &points)
 {
@@ -31,7 +35,17 @@ MapPainter::MapPainter(QPainter &painter, const MapScene &scene, const MapLook &
     , m_look(look)
     , m_palette(look.palette)
     , m_icons(icons)
+    , m_words(std::clamp(readableWords / look.scale, 1.0, largestWords))
 {
+}
+
+/// Until restore(): what is drawn around this point is drawn in the size of words.
+void MapPainter::beginWords(QPointF around)
+{
+    m_painter.save();
+    m_painter.translate(around);
+    m_painter.scale(m_words, m_words);
+    m_painter.translate(-around);
 }
 
 QFont MapPainter::font(int size, QFont::Weight weight) const
@@ -97,6 +111,7 @@ void MapPainter::paintTitle(int number)
     double x = area.label.x() - width / 2;
     const double y = area.label.y();
     const QRectF tile(x, y - 8, 20, 16);
+    beginWords(area.label);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_palette.domain(area.slot));
     m_painter.drawRoundedRect(tile, 3, 3);
@@ -111,6 +126,7 @@ void MapPainter::paintTitle(int number)
     m_painter.setFont(countFont);
     m_painter.setPen(m_palette.fg3);
     m_painter.drawText(QRectF(x, y - 10, countWidth + 4, 20), Qt::AlignVCenter, area.count);
+    m_painter.restore();
 }
 
 void MapPainter::paintLine(const MapLine &line)
@@ -168,6 +184,7 @@ void MapPainter::paintPill(QPointF centre, const QString &icon, const QString &t
     const double iconWidth = icon.isEmpty() ? 0 : 16;
     const QRectF rect(centre.x() - (textWidth + iconWidth) / 2 - 7, centre.y() - 10,
                       textWidth + iconWidth + 14, 20);
+    beginWords(centre);
     m_painter.setPen(QPen(icon.isEmpty() ? m_palette.line2 : color, 1));
     m_painter.setBrush(fill);
     m_painter.drawRoundedRect(rect, 10, 10);
@@ -176,6 +193,7 @@ void MapPainter::paintPill(QPointF centre, const QString &icon, const QString &t
     m_painter.setFont(textFont);
     m_painter.setPen(color);
     m_painter.drawText(rect.adjusted(7 + iconWidth, 0, -4, 0), Qt::AlignVCenter, text);
+    m_painter.restore();
 }
 
 QPainterPath MapPainter::shapeOf(const MapMark &mark) const
@@ -231,18 +249,21 @@ void MapPainter::paintMark(int number)
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawEllipse(mark.centre, mark.radius + 4, mark.radius + 4);
     }
-    if (!mark.isLead && number != m_look.currentMark)
+    const bool isNamed = mark.isLead && m_words <= leadsUpTo;
+    if (!isNamed && number != m_look.currentMark)
         return;
     const QFont nameFont = font(12, QFont::Medium);
     const double width = QFontMetricsF(nameFont).horizontalAdvance(mark.name);
     const QRectF plate(mark.centre.x() - width / 2 - 4, mark.centre.y() + mark.radius + 3,
                        width + 8, 16);
+    beginWords({mark.centre.x(), plate.top()});
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_palette.bg1);
     m_painter.drawRoundedRect(plate, 3, 3);
     m_painter.setFont(nameFont);
     m_painter.setPen(m_palette.fg1);
     m_painter.drawText(plate, Qt::AlignCenter, mark.name);
+    m_painter.restore();
 }
 
 /// A triangle or a diamond at the upper right: the shapes of the grades, so that colour is not

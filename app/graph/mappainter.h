@@ -19,6 +19,7 @@ struct MapLook
     int hoveredArea = -1; ///< its flows stay, the others fade
     int currentArea = -1; ///< with the keyboard's ring
     int currentMark = -1;
+    double scale = 1; ///< of the camera: from afar words are drawn larger than the map, to be read
 };
 
 /// Paints the map of the mesh; the painter comes with the camera as its transform.
@@ -41,6 +42,7 @@ private:
                    const QColor &fill);
     QPainterPath shapeOf(const MapMark &mark) const;
     bool isFaded(int from, int to) const;
+    void beginWords(QPointF around);
     QFont font(int size, QFont::Weight weight) const;
 
     QPainter &m_painter;
@@ -48,6 +50,7 @@ private:
     const MapLook &m_look;
     const GraphPalette &m_palette;
     IconSheet &m_icons;
+    double m_words = 1; ///< how much larger than the map
 };
 
 } // namespace meshscope::app

@@ -28,6 +28,7 @@ void keepLink(const QString &link, const QString &path)
 Application::Application(QObject *parent)
     : QObject(parent)
     , m_importer(m_session)
+    , m_watch(m_session, m_importer)
     , m_actingAs(m_session)
     , m_welcome(m_session)
     , m_sources(m_session, m_navigator, m_importer)
@@ -71,8 +72,13 @@ Application::~Application()
 void Application::connectAccessNotices()
 {
     const auto tell = [this](const QString &text) {
-        m_notices.add(NoticeList::Kind::Information, text, QStringLiteral("meshscope:access"));
+        m_notices.addOwn(NoticeList::Kind::Information, text, QStringLiteral("meshscope:access"));
     };
+    connect(&m_session, &CatalogSession::actingAsChanged, this, [this] {
+        const PartyId person = m_session.actingAs();
+        m_notices.setPerson(person ? QStringLiteral("%1#%2").arg(m_session.path()).arg(person.value)
+                                   : QString());
+    });
     connect(m_access.queue(), &AccessQueueViewModel::decided, this, tell);
     connect(m_access.mine(), &MyAccessViewModel::done, this, tell);
     connect(m_access.form(), &RequestFormViewModel::sent, this, tell);
@@ -100,9 +106,16 @@ void Application::connectNotices()
     connect(&m_importer, &Importer::imported, this, [this](const QString &summary) {
         m_notices.add(NoticeList::Kind::Information, summary, QStringLiteral("meshscope:sources"));
     });
+    connect(&m_watch, &SourceWatch::failed, this, [this](const QString &message) {
+        m_notices.add(NoticeList::Kind::Failure, tr("Files are no longer watched: %1").arg(message),
+                      QStringLiteral("meshscope:sources"));
+    });
     connect(&m_importer, &Importer::errorChanged, this, [this] {
         if (!m_importer.error().isEmpty())
-            m_notices.add(NoticeList::Kind::Failure, m_importer.error(),
+            m_notices.add(NoticeList::Kind::Failure,
+                          m_importer.where().isEmpty()
+                              ? m_importer.error()
+                              : tr("%1: %2").arg(m_importer.where(), m_importer.error()),
                           QStringLiteral("meshscope:sources"));
     });
 }
@@ -136,6 +149,7 @@ void Application::start(const WindowOptions &options)
 
 void Application::showFirstPage()
 {
+    m_navigator.forgetPlaces();
     const QSettings store;
     QString page = std::exchange(m_wantedPage, {});
     if (page.isEmpty() && m_navigator.link().isEmpty()

@@ -21,6 +21,7 @@
 #include "viewmodel/qualityviewmodel.h"
 #include "viewmodel/searchviewmodel.h"
 #include "viewmodel/sourcesviewmodel.h"
+#include "viewmodel/sourcewatch.h"
 #include "viewmodel/welcomeviewmodel.h"
 
 #include <QObject>
@@ -98,6 +99,7 @@ private:
     IdleTrim m_trim;
     QTimer m_keepLink;
     Importer m_importer;
+    SourceWatch m_watch;
     ActingAsViewModel m_actingAs;
     WelcomeViewModel m_welcome;
     SourcesViewModel m_sources;

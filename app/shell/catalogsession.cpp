@@ -14,6 +14,12 @@
 
 namespace meshscope::app {
 
+struct OpenedCatalog
+{
+    std::shared_ptr<workspace::Reader> reader;
+    std::shared_ptr<const workspace::Snapshot> snapshot;
+};
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -21,13 +27,7 @@ using namespace std::chrono_literals;
 /// How often a look is taken whether another process has written; costs one read of a counter.
 constexpr auto lookInterval = 3s;
 
-struct Opened
-{
-    std::shared_ptr<workspace::Reader> reader;
-    std::shared_ptr<const workspace::Snapshot> snapshot;
-};
-
-Result<Opened> openReader(const std::string &path, bool create, const std::stop_token &stop)
+Result<OpenedCatalog> openReader(const std::string &path, bool create, const std::stop_token &stop)
 {
     if (create) {
         const auto writer = workspace::Writer::open(path);
@@ -38,7 +38,7 @@ Result<Opened> openReader(const std::string &path, bool create, const std::stop_
     if (!reader)
         return reader.error();
     std::shared_ptr<workspace::Reader> shared = std::move(*reader);
-    return Opened {shared, shared->snapshot()};
+    return OpenedCatalog {shared, shared->snapshot()};
 }
 
 QString actingAsKey(const QString &path)
@@ -57,7 +57,7 @@ struct CatalogSession::Jobs
         , refresh(readLane)
     {
     }
-    LatestJob<Opened> open;
+    LatestJob<OpenedCatalog> open;
     LatestJob<std::shared_ptr<const workspace::Snapshot>> refresh;
     QTimer look;
     /// Which file the writer must be of; written on the GUI thread, read on the write lane.
@@ -99,7 +99,7 @@ void CatalogSession::open(const QString &path)
     setOpening(true);
     m_jobs->open.start([file = path.toStdString(), create](
                            const std::stop_token &stop) { return openReader(file, create, stop); },
-                       [this, path](Result<Opened> opened) {
+                       [this, path](Result<OpenedCatalog> opened) {
                            if (!opened) {
                                setOpening(false);
                                if (opened.error().code != ErrorCode::Cancelled)

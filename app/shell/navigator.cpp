@@ -24,6 +24,11 @@ bool isPageName(const QString &text)
         && std::all_of(text.begin(), text.end(), isLetter);
 }
 
+bool isWorkedIn(const QString &page)
+{
+    return page == QLatin1String("lineage") || page == QLatin1String("map");
+}
+
 QString decoded(QString text)
 {
     text.replace(u'+', u' ');
@@ -70,6 +75,8 @@ bool Navigator::set(const QString &link)
     m_page = page;
     m_uid = uid;
     m_query = query;
+    if (isWorkedIn(page))
+        m_lastOfPage.insert(page, normal);
     return true;
 }
 
@@ -86,6 +93,11 @@ void Navigator::open(const QString &link)
     remember(m_back, before);
     m_forward.clear();
     emit linkChanged();
+}
+
+void Navigator::openPage(const QString &page)
+{
+    open(page == m_page ? page : m_lastOfPage.value(page, page));
 }
 
 void Navigator::replace(const QString &link)

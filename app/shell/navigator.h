@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QVariantMap>
@@ -17,7 +18,8 @@ namespace meshscope::app {
 /// dataset, contract, contracts, quality, lineage, map, access, sources, settings. Examples:
 /// `meshscope:dataset/<uid>`, `meshscope:lineage/<uid>?up=2&down=1&column=net_amount`,
 /// `meshscope:access?tab=queue&request=<uid>`, `meshscope:access?tab=request&port=<uid>`,
-/// `meshscope:discover?q=net+ord&domain=sales`, `meshscope:contract/<uid>?version=3.2.0`.
+/// `meshscope:discover?q=net+ord&domain=sales`, `meshscope:contract/<uid>?version=3.2.0`,
+/// `meshscope:sources/identity?part=decisions&decision=12`.
 class Navigator : public QObject
 {
     Q_OBJECT
@@ -42,6 +44,11 @@ public:
 
     /// Goes to a link, with or without the scheme; a malformed link is ignored with a notice.
     Q_INVOKABLE void open(const QString &link);
+    /// Goes to a page by its name. Lineage and map are worked in, so they come back as they were
+    /// left; asked for again while shown, they begin anew.
+    Q_INVOKABLE void openPage(const QString &page);
+    /// The pages begin anew: after another catalog was opened.
+    void forgetPlaces() { m_lastOfPage.clear(); }
     /// Replaces the current link without a step of history (filters, selection on the same page).
     Q_INVOKABLE void replace(const QString &link);
     Q_INVOKABLE void back();
@@ -63,6 +70,7 @@ private:
     QString m_page;
     QString m_uid;
     QVariantMap m_query;
+    QHash<QString, QString> m_lastOfPage;
     std::vector<QString> m_back;
     std::vector<QString> m_forward;
 };

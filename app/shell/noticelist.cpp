@@ -3,6 +3,9 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <iterator>
+
 namespace meshscope::app {
 
 namespace {
@@ -20,7 +23,7 @@ QVariant NoticeList::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Notice &notice = m_notices[static_cast<std::size_t>(index.row())];
+    const Notice &notice = *m_shown[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
     case TextRole:
@@ -42,27 +45,73 @@ QHash<int, QByteArray> NoticeList::roleNames() const
         {TextRole, "message"}, {LinkRole, "link"}, {IsErrorRole, "isError"}, {TimeRole, "time"}};
 }
 
-void NoticeList::add(Kind kind, const QString &text, const QString &link)
+bool NoticeList::isShown(const Notice &notice) const
 {
-    if (m_notices.size() == mostNotices) {
-        beginRemoveRows({}, count() - 1, count() - 1);
-        m_notices.pop_back();
-        endRemoveRows();
-    }
-    beginInsertRows({}, 0, 0);
-    m_notices.insert(m_notices.begin(), {text, link, kind, QDateTime::currentDateTime()});
-    endInsertRows();
-    ++m_unread;
+    return notice.person.isEmpty() || notice.person == m_person;
+}
+
+int NoticeList::unread() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_shown, [](const auto &notice) { return !notice->isRead; }));
+}
+
+void NoticeList::setPerson(const QString &person)
+{
+    if (person == m_person)
+        return;
+    beginResetModel();
+    m_person = person;
+    m_shown.clear();
+    std::ranges::copy_if(m_notices, std::back_inserter(m_shown),
+                         [this](const auto &notice) { return isShown(*notice); });
+    endResetModel();
     emit countChanged();
     emit unreadChanged();
-    emit added(text, kind == Kind::Failure, link);
+    emit personChanged();
+}
+
+void NoticeList::add(Kind kind, const QString &text, const QString &link)
+{
+    insert({text, link, kind, QDateTime::currentDateTime(), {}, false});
+}
+
+void NoticeList::addOwn(Kind kind, const QString &text, const QString &link)
+{
+    insert({text, link, kind, QDateTime::currentDateTime(), m_person, false});
+}
+
+void NoticeList::dropOldest()
+{
+    const std::shared_ptr<Notice> oldest = m_notices.back();
+    m_notices.pop_back();
+    if (m_shown.empty() || m_shown.back() != oldest)
+        return;
+    beginRemoveRows({}, count() - 1, count() - 1);
+    m_shown.pop_back();
+    endRemoveRows();
+}
+
+void NoticeList::insert(Notice &&notice)
+{
+    if (m_notices.size() == mostNotices)
+        dropOldest();
+    const auto added = std::make_shared<Notice>(std::move(notice));
+    m_notices.insert(m_notices.begin(), added);
+    beginInsertRows({}, 0, 0);
+    m_shown.insert(m_shown.begin(), added);
+    endInsertRows();
+    emit countChanged();
+    emit unreadChanged();
+    emit this->added(added->text, added->kind == Kind::Failure, added->link);
 }
 
 void NoticeList::markRead()
 {
-    if (m_unread == 0)
+    if (unread() == 0)
         return;
-    m_unread = 0;
+    for (const auto &notice : m_shown)
+        notice->isRead = true;
     emit unreadChanged();
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 // https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html
 const QString service = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
+const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString appearance = QStringLiteral("org.freedesktop.appearance");
 const QString colorScheme = QStringLiteral("color-scheme");
@@ -37,7 +37,7 @@ SystemAppearance::SystemAppearance(QObject *parent)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
+    bus.connect(service, portalPath, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(appearance, colorScheme);
     ask(gnome, animations);
@@ -46,7 +46,7 @@ SystemAppearance::SystemAppearance(QObject *parent)
 void SystemAppearance::ask(const QString &group, const QString &key)
 {
     QDBusMessage call
-        = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
+        = QDBusMessage::createMethodCall(service, portalPath, interface, QStringLiteral("Read"));
     call << group << key;
     auto *watcher
         = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);

@@ -98,10 +98,12 @@ void AccessQueueViewModel::follow(bool stale)
 {
     const QString asked = requestedUid();
     const bool chooses = !asked.isEmpty() && asked != m_uid;
-    if (!stale && !asked.isEmpty())
+    if (chooses || (!stale && !asked.isEmpty()))
         m_advances = false; // a link that was just opened stays
-    if (chooses)
+    if (chooses) {
         m_uid = asked;
+        m_party = m_session.actingAs(); // opened by whoever acts now
+    }
     if (stale || m_state == Idle)
         loadList();
     else if (chooses)
@@ -254,7 +256,7 @@ void AccessQueueViewModel::showDetail(Page &&page)
     m_copies.setRows(m_evidence.copies);
     m_policies.setRows(m_evidence.policies);
     m_similar.setRows(m_evidence.similar);
-    m_conditions = m_detail.proposed;
+    m_conditions.show(m_detail, m_session.actingAs());
     m_detailState = Ready;
     m_detailError.clear();
     emit detailChanged();
@@ -275,53 +277,35 @@ QString AccessQueueViewModel::evidenceTime() const
     return m_detailState == Ready ? tr("as of %1").arg(dayText(m_evidence.asOf)) : QString();
 }
 
-QStringList AccessQueueViewModel::conditions() const
-{
-    QStringList texts;
-    for (const access::Condition &condition : m_conditions)
-        texts << conditionText(condition);
-    return texts;
-}
-
 void AccessQueueViewModel::removeCondition(int index)
 {
-    if (index < 0 || index >= static_cast<int>(m_conditions.size()))
-        return;
-    m_conditions.erase(m_conditions.begin() + index);
+    m_conditions.remove(index);
     emit conditionsChanged();
 }
 
-void AccessQueueViewModel::addCondition(const QString &kind, const QString &value)
+QString AccessQueueViewModel::addCondition(const QString &kind, const QString &value)
 {
-    const auto known = access::parseConditionKind(kind.toStdString());
-    if (!known)
-        return;
-    access::Condition condition {*known, value.trimmed().toStdString(), {}};
-    if (*known == access::ConditionKind::MaskColumns
-        || *known == access::ConditionKind::ColumnsOnly) {
-        condition.value.clear();
-        for (const QString &column : value.split(QLatin1Char(','), Qt::SkipEmptyParts))
-            condition.columns.push_back(column.trimmed().toStdString());
-    }
-    m_conditions.push_back(std::move(condition));
-    emit conditionsChanged();
+    const QString refusal = m_conditions.add(kind, value);
+    if (refusal.isEmpty())
+        emit conditionsChanged();
+    return refusal;
 }
 
 void AccessQueueViewModel::resetConditions()
 {
-    m_conditions = m_detail.proposed;
+    m_conditions.reset();
     emit conditionsChanged();
 }
 
-void AccessQueueViewModel::approve()
+void AccessQueueViewModel::approve(const QString &reason)
 {
-    decide(workspace::DecisionKind::Approve, {}, {}, tr("Approved: %1").arg(m_facts.title));
+    decide(workspace::DecisionKind::Approve, {}, reason, tr("Approved: %1").arg(m_facts.title));
 }
 
-void AccessQueueViewModel::approveWithConditions()
+void AccessQueueViewModel::approveWithConditions(const QString &reason)
 {
-    if (!m_conditions.empty())
-        decide(workspace::DecisionKind::Approve, m_conditions, {},
+    if (!m_conditions.list().empty())
+        decide(workspace::DecisionKind::Approve, m_conditions.list(), reason,
                tr("Approved with conditions: %1").arg(m_facts.title));
 }
 
@@ -361,7 +345,7 @@ void AccessQueueViewModel::decide(workspace::DecisionKind kind,
                 return status.error();
             return true;
         },
-        [this, done](Result<bool> result) {
+        [this, done, uid = form.requestUid](Result<bool> result) {
             m_busy = false;
             if (!result)
                 m_decisionError = shownError(result.error());
@@ -369,6 +353,7 @@ void AccessQueueViewModel::decide(workspace::DecisionKind kind,
             if (!result)
                 return;
             m_advances = true;
+            m_conditions.forget(uid);
             emit decided(done);
             m_session.noteWritten();
         });

@@ -4,6 +4,7 @@
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
 #include "viewmodel/latestjob.h"
+#include "viewmodel/preparedconditions.h"
 #include "viewmodel/requestfacts.h"
 #include "viewmodel/rowlistmodel.h"
 #include "workspace/accessdesk.h"
@@ -82,7 +83,7 @@ public:
     int copyCount() const { return m_evidence.copyCount; }
     int similarCount() const { return m_evidence.similarCount; }
     QString evidenceTime() const;
-    QStringList conditions() const;
+    QStringList conditions() const { return m_conditions.texts(); }
     bool isBusy() const { return m_busy; }
     QString decisionError() const { return m_decisionError; }
 
@@ -93,13 +94,14 @@ public:
     Q_INVOKABLE void choose(const QString &uid);
     Q_INVOKABLE void step(int by); ///< next (1) or previous (-1) request of the list
     Q_INVOKABLE void retry();
-    Q_INVOKABLE void approve();
-    Q_INVOKABLE void approveWithConditions();
+    /// `reason` may be empty.
+    Q_INVOKABLE void approve(const QString &reason);
+    Q_INVOKABLE void approveWithConditions(const QString &reason);
     Q_INVOKABLE void ask(const QString &question);
     Q_INVOKABLE void reject(const QString &reason);
     Q_INVOKABLE void removeCondition(int index);
-    /// `kind`: a word of access::ConditionKind; `value` its text or day.
-    Q_INVOKABLE void addCondition(const QString &kind, const QString &value);
+    /// See PreparedConditions::add().
+    Q_INVOKABLE QString addCondition(const QString &kind, const QString &value);
     Q_INVOKABLE void resetConditions();
     Q_INVOKABLE void openProduct();
     Q_INVOKABLE void openContract();
@@ -146,7 +148,7 @@ private:
     workspace::RequestQueue m_queue;
     workspace::RequestDetail m_detail;
     workspace::Evidence m_evidence;
-    std::vector<access::Condition> m_conditions;
+    PreparedConditions m_conditions;
     workspace::QueueTab m_tab = workspace::QueueTab::Waiting;
     RequestFacts m_facts;
     State m_state = Idle;

@@ -236,6 +236,7 @@ RowListModel<workspace::RequestRow>::Roles requestRoles()
          [](const RequestRow &r) {
              return QVariant(r.state == access::RequestState::ApprovedWithConditions);
          }},
+        {"conditions", [](const RequestRow &r) { return QVariant(conditionTexts(r.conditions)); }},
         {"open",
          [](const RequestRow &r) {
              return QVariant(access::next(r.state, access::RequestEvent::Withdraw).has_value());

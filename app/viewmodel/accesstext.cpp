@@ -313,27 +313,27 @@ QString namesText(const std::vector<workspace::PartyLabel> &people)
     return names.join(tr(", "));
 }
 
-QString conditionText(const access::Condition &condition)
+QStringList conditionTexts(const std::vector<access::Condition> &conditions)
 {
-    return line(describeCondition(condition));
+    QStringList texts;
+    for (const access::Condition &condition : conditions)
+        texts << line(describeCondition(condition));
+    return texts;
 }
 
 QString conditionsText(const std::vector<access::Condition> &conditions)
 {
-    QStringList texts;
-    for (const access::Condition &condition : conditions)
-        texts << conditionText(condition);
-    return texts.join(tr(", "));
+    return conditionTexts(conditions).join(tr("; ")); // each may be a list with commas
 }
 
 QString policyTitle(const std::string &code)
 {
     static const std::array<std::pair<std::string_view, const char *>, 5> titles
-        = {{{"P-30", QT_TRANSLATE_NOOP("Access", "Personal data classified")},
+        = {{{"P-30", QT_TRANSLATE_NOOP("Access", "Class of personal data")},
             {"P-33", QT_TRANSLATE_NOOP("Access", "Grant hygiene")},
             {"P-34", QT_TRANSLATE_NOOP("Access", "Grant discipline")},
             {"P-08", QT_TRANSLATE_NOOP("Access", "Contract")},
-            {"P-18", QT_TRANSLATE_NOOP("Access", "Freshness met")}}};
+            {"P-18", QT_TRANSLATE_NOOP("Access", "Freshness")}}};
     for (const auto &[known, title] : titles) {
         if (known == code)
             return QString::fromStdString(code) + QLatin1Char(' ') + tr(title);
@@ -371,41 +371,6 @@ QString policyTone(Outcome outcome)
         break;
     }
     return text("quiet");
-}
-
-QString auditActionText(const std::string &action)
-{
-    static const std::array<std::pair<std::string_view, const char *>, 24> actions
-        = {{{"create", QT_TRANSLATE_NOOP("Access", "Request written")},
-            {"submit", QT_TRANSLATE_NOOP("Access", "Request sent")},
-            {"auto_approve", QT_TRANSLATE_NOOP("Access", "Approved by the port itself")},
-            {"vote_approve", QT_TRANSLATE_NOOP("Access", "Step approved")},
-            {"vote_approve_last", QT_TRANSLATE_NOOP("Access", "Request approved")},
-            {"vote_conditions_last", QT_TRANSLATE_NOOP("Access", "Approved with conditions")},
-            {"reject", QT_TRANSLATE_NOOP("Access", "Request rejected")},
-            {"ask_info", QT_TRANSLATE_NOOP("Access", "Question asked")},
-            {"answer", QT_TRANSLATE_NOOP("Access", "Question answered")},
-            {"escalate", QT_TRANSLATE_NOOP("Access", "Step overdue, domain owners asked")},
-            {"withdraw", QT_TRANSLATE_NOOP("Access", "Request withdrawn")},
-            {"step_timeout", QT_TRANSLATE_NOOP("Access", "Nobody decided in time")},
-            {"info_timeout", QT_TRANSLATE_NOOP("Access", "Question not answered in time")},
-            {"accept_timeout", QT_TRANSLATE_NOOP("Access", "Conditions not accepted in time")},
-            {"target_gone", QT_TRANSLATE_NOOP("Access", "Port no longer offered")},
-            {"accept", QT_TRANSLATE_NOOP("Access", "Conditions accepted")},
-            {"decline", QT_TRANSLATE_NOOP("Access", "Conditions declined")},
-            {"created_future", QT_TRANSLATE_NOOP("Access", "Grant scheduled")},
-            {"created_now", QT_TRANSLATE_NOOP("Access", "Grant given")},
-            {"start", QT_TRANSLATE_NOOP("Access", "Grant started")},
-            {"expire", QT_TRANSLATE_NOOP("Access", "Grant expired")},
-            {"revoke", QT_TRANSLATE_NOOP("Access", "Grant revoked")},
-            {"give_up", QT_TRANSLATE_NOOP("Access", "Grant given up")},
-            {"import_agreement", QT_TRANSLATE_NOOP("Access", "Agreement imported")}}};
-    for (const auto &[known, words] : actions) {
-        if (known == action)
-            return tr(words);
-    }
-    QString plain = line(action);
-    return plain.replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 } // namespace meshscope::app

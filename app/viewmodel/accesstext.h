@@ -5,6 +5,7 @@
 #include "workspace/accessqueue.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 
@@ -35,13 +36,11 @@ QString momentText(const std::optional<TimePoint> &time);
 QString grantPeriodText(const access::Grant &grant);
 QString columnCountText(int count); ///< "6 columns", "all columns" for 0
 QString namesText(const std::vector<workspace::PartyLabel> &people); ///< "You" is not said here
-QString conditionText(const access::Condition &condition);
+QStringList conditionTexts(const std::vector<access::Condition> &conditions);
 QString conditionsText(const std::vector<access::Condition> &conditions);
 
 QString policyTitle(const std::string &code);
 QString policyIcon(Outcome outcome);
 QString policyTone(Outcome outcome);
-
-QString auditActionText(const std::string &action);
 
 } // namespace meshscope::app

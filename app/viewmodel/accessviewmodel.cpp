@@ -28,7 +28,7 @@ AccessViewModel::AccessViewModel(CatalogSession &session, Navigator &navigator, 
     , m_queue(session, navigator)
     , m_mine(session, navigator)
     , m_form(session, navigator)
-    , m_audit(session)
+    , m_audit(session, navigator)
     , m_waitingJob(session.readLane())
     , m_settleJob(session.writeLane())
 {

@@ -3,7 +3,9 @@
 
 #include "shell/display.h"
 #include "viewmodel/accesstext.h"
+#include "viewmodel/audittext.h"
 #include "viewmodel/pagetext.h"
+#include "workspace/auditexport.h"
 
 #include <QDate>
 
@@ -11,63 +13,34 @@ namespace meshscope::app {
 
 namespace {
 
-using access::AuditEvent;
+using workspace::AuditRow;
 
 constexpr int pageSize = 200;
 
-QString subjectText(const AuditEvent &event)
-{
-    const auto snapshot = access::parseJson(event.snapshot);
-    if (!snapshot)
-        return {};
-    std::string port = snapshot->memberText("port_name");
-    if (port.empty())
-        port = snapshot->memberText("port");
-    const std::string consumer = snapshot->memberText("consumer");
-    if (consumer.empty())
-        return line(port);
-    return AuditViewModel::tr("%1 for %2").arg(line(port), line(consumer));
-}
-
-QString stateWord(const std::string &state)
-{
-    QString text = line(state == "none" ? std::string() : state);
-    return text.replace(QLatin1Char('_'), QLatin1Char(' '));
-}
-
-QString changeText(const AuditEvent &event)
-{
-    if (event.toState.empty())
-        return {};
-    const QString from = stateWord(event.fromState);
-    const QString to = stateWord(event.toState);
-    return from.isEmpty() || from == to ? to : QStringLiteral("%1 → %2").arg(from, to);
-}
-
-RowListModel<AuditEvent>::Roles auditRoles()
+RowListModel<AuditRow>::Roles auditRoles()
 {
     return {
-        {"number", [](const AuditEvent &e) { return QVariant(countText(e.seq)); }},
-        {"when", [](const AuditEvent &e) { return QVariant(momentText(e.at)); }},
-        {"actor", [](const AuditEvent &e) { return QVariant(line(e.actorLabel)); }},
-        {"roleName", [](const AuditEvent &e) { return QVariant(stateWord(e.actorRole)); }},
-        {"account", [](const AuditEvent &e) { return QVariant(line(e.osAccount)); }},
-        {"what", [](const AuditEvent &e) { return QVariant(auditActionText(e.action)); }},
-        {"subject", [](const AuditEvent &e) { return QVariant(subjectText(e)); }},
-        {"change", [](const AuditEvent &e) { return QVariant(changeText(e)); }},
-        {"reason", [](const AuditEvent &e) { return QVariant(line(e.reason)); }},
-        {"hash", [](const AuditEvent &e) { return QVariant(line(e.hash)); }},
+        {"number", [](const AuditRow &e) { return QVariant(countText(e.seq)); }},
+        {"when", [](const AuditRow &e) { return QVariant(momentText(e.at)); }},
+        {"actor", [](const AuditRow &e) { return QVariant(line(e.actorLabel)); }},
+        {"what", [](const AuditRow &e) { return QVariant(auditActionText(e.action)); }},
+        {"subject", [](const AuditRow &e) { return QVariant(auditSubjectText(e)); }},
+        {"change", [](const AuditRow &e) { return QVariant(auditChangeText(e)); }},
+        {"reason", [](const AuditRow &e) { return QVariant(auditReasonText(e)); }},
+        {"detail", [](const AuditRow &e) { return QVariant(auditDetailText(e)); }},
     };
 }
 
 } // namespace
 
-AuditViewModel::AuditViewModel(CatalogSession &session, QObject *parent)
+AuditViewModel::AuditViewModel(CatalogSession &session, Navigator &navigator, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_navigator(navigator)
     , m_job(session.readLane())
     , m_checkJob(session.readLane())
     , m_exportJob(session.writeLane())
+    , m_openJob(session.readLane())
     , m_events(auditRoles())
     , m_wanted(pageSize)
 {
@@ -79,6 +52,49 @@ void AuditViewModel::follow(bool stale)
         return;
     load();
     verify();
+}
+
+QVariantList AuditViewModel::kinds() const
+{
+    const auto option = [](const char *value, const QString &text) {
+        return QVariantMap {{QStringLiteral("value"), QString::fromLatin1(value)},
+                            {QStringLiteral("text"), text}};
+    };
+    return {option("", tr("All kinds")),
+            option("requests", tr("Requests")),
+            option("decisions", tr("Decisions")),
+            option("grants", tr("Grants")),
+            option("files", tr("Files read and written")),
+            option("identity", tr("Identity"))};
+}
+
+workspace::AuditFilter AuditViewModel::filter() const
+{
+    const QString text = m_text.trimmed();
+    return {{}, auditActionsOf(m_kind), text.toStdString(), auditActionsSaying(text)};
+}
+
+void AuditViewModel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    m_wanted = pageSize;
+    load();
+}
+
+void AuditViewModel::setKind(const QString &kind)
+{
+    if (kind == m_kind)
+        return;
+    m_kind = kind;
+    m_wanted = pageSize;
+    load();
+}
+
+QString AuditViewModel::countLine() const
+{
+    return tr("%1 / %2 events").arg(countText(m_total), countText(m_whole));
 }
 
 void AuditViewModel::loadMore()
@@ -97,17 +113,35 @@ void AuditViewModel::load()
     m_state = Loading;
     emit changed();
     m_job.start(
-        [reader, wanted = m_wanted](const std::stop_token &) {
-            return workspace::auditPage(reader->db(), {}, 0, wanted);
+        [reader, wanted = m_wanted, filter = filter()](const std::stop_token &stop) {
+            return workspace::auditPage(reader->db(), filter, 0, wanted, stop);
         },
         [this](Result<workspace::AuditPage> page) {
             m_state = page ? Ready : Failed;
             m_error = page ? QString() : shownError(page.error());
             if (page) {
                 m_total = static_cast<int>(page->total);
+                m_whole = static_cast<int>(page->whole);
                 m_events.setRows(std::move(page->events));
             }
             emit changed();
+        });
+}
+
+void AuditViewModel::open(int row)
+{
+    const auto reader = m_session.reader();
+    if (!reader || row < 0 || row >= shown())
+        return;
+    m_openJob.start(
+        [reader, subject = m_events.rows()[static_cast<std::size_t>(row)].subjectUid](
+            const std::stop_token &) { return workspace::requestBehind(reader->db(), subject); },
+        [this](Result<std::string> uid) {
+            if (uid && !uid->empty())
+                m_navigator.open(
+                    Navigator::linkTo(QStringLiteral("access"), {},
+                                      {{QStringLiteral("tab"), QStringLiteral("queue")},
+                                       {QStringLiteral("request"), QString::fromStdString(*uid)}}));
         });
 }
 
@@ -123,6 +157,7 @@ void AuditViewModel::verify()
         [this](Result<workspace::AuditCheck> check) {
             m_checkError = check ? QString() : shownError(check.error());
             m_check = check ? std::optional(std::move(*check)) : std::nullopt;
+            m_checkedAt = QTime::currentTime();
             emit checkChanged();
         });
     emit checkChanged();
@@ -138,7 +173,8 @@ QString AuditViewModel::checkText() const
         return tr("Not checked yet");
     if (!m_check->intact)
         return tr("The chain is broken: %1").arg(line(m_check->problem));
-    return tr("The chain of %1 events is intact").arg(countText(m_check->checked));
+    return tr("The chain of %1 events is intact, checked at %2")
+        .arg(countText(m_check->checked), m_checkedAt.toString(QStringLiteral("HH:mm:ss")));
 }
 
 QString AuditViewModel::checkTone() const
@@ -170,7 +206,8 @@ void AuditViewModel::exportTo(const QUrl &file)
             const auto writer = session->writerOnLane();
             if (!writer)
                 return writer.error();
-            return workspace::exportAudit((*writer)->db(), target, actor, systemNow());
+            return workspace::exportAuditFile((*writer)->db(), workspace::AuditFormat::JsonLines,
+                                              target, actor, systemNow());
         },
         [this, path](Result<std::int64_t> count) {
             if (!count) {

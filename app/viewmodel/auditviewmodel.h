@@ -2,12 +2,16 @@
 #pragma once
 
 #include "shell/catalogsession.h"
+#include "shell/navigator.h"
 #include "viewmodel/latestjob.h"
 #include "viewmodel/rowlistmodel.h"
 #include "workspace/auditlog.h"
+#include "workspace/auditpage.h"
 
 #include <QObject>
+#include <QTime>
 #include <QUrl>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 namespace meshscope::app {
@@ -23,6 +27,11 @@ class AuditViewModel : public QObject
     Q_PROPERTY(QAbstractItemModel *events READ events CONSTANT FINAL)
     Q_PROPERTY(int shown READ shown NOTIFY changed FINAL)
     Q_PROPERTY(int total READ total NOTIFY changed FINAL)
+    /// How many events pass the filter, of how many.
+    Q_PROPERTY(QString countLine READ countLine NOTIFY changed FINAL)
+    Q_PROPERTY(QVariantList kinds READ kinds CONSTANT FINAL)
+    Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY changed FINAL)
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY changed FINAL)
     Q_PROPERTY(QString checkText READ checkText NOTIFY checkChanged FINAL)
     Q_PROPERTY(QString checkTone READ checkTone NOTIFY checkChanged FINAL)
     Q_PROPERTY(QString head READ head NOTIFY checkChanged FINAL)
@@ -32,13 +41,19 @@ public:
     enum State { Idle, Loading, Ready, Failed };
     Q_ENUM(State)
 
-    explicit AuditViewModel(CatalogSession &session, QObject *parent = nullptr);
+    AuditViewModel(CatalogSession &session, Navigator &navigator, QObject *parent = nullptr);
 
     State state() const { return m_state; }
     QString error() const { return m_error; }
     QAbstractItemModel *events() { return &m_events; }
     int shown() const { return static_cast<int>(m_events.rows().size()); }
-    int total() const { return m_total; }
+    int total() const { return m_total; } ///< that pass the filter
+    QString countLine() const;
+    QVariantList kinds() const;
+    QString kind() const { return m_kind; }
+    void setKind(const QString &kind); ///< of auditKind(), or empty
+    QString text() const { return m_text; }
+    void setText(const QString &text);
     QString checkText() const;
     QString checkTone() const; ///< ok, bad or quiet
     QString head() const;
@@ -47,6 +62,8 @@ public:
     void follow(bool stale);
 
     Q_INVOKABLE void loadMore();
+    /// Goes to the request that the event of a row is about; stays where it is about none.
+    Q_INVOKABLE void open(int row);
     Q_INVOKABLE void retry() { load(); }
     Q_INVOKABLE void verify();
     Q_INVOKABLE void exportTo(const QUrl &file);
@@ -61,17 +78,24 @@ signals:
 
 private:
     void load();
+    workspace::AuditFilter filter() const;
 
     CatalogSession &m_session;
+    Navigator &m_navigator;
     LatestJob<workspace::AuditPage> m_job;
     LatestJob<workspace::AuditCheck> m_checkJob;
     LatestJob<std::int64_t> m_exportJob;
-    RowListModel<access::AuditEvent> m_events;
+    LatestJob<std::string> m_openJob;
+    RowListModel<workspace::AuditRow> m_events;
     std::optional<workspace::AuditCheck> m_check;
+    QTime m_checkedAt;
     QString m_checkError;
     State m_state = Idle;
     QString m_error;
+    QString m_kind;
+    QString m_text;
     int m_total = 0;
+    int m_whole = 0;
     int m_wanted = 0;
 };
 

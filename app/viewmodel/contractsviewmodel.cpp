@@ -11,6 +11,15 @@ namespace {
 
 using Row = ContractsViewModel::Row;
 
+/// The version that is on its way: "2.0.0 proposed"; empty if there is none.
+QString nextText(const workspace::ContractRow &row)
+{
+    if (!row.next)
+        return {};
+    return ContractsViewModel::tr("%1 %2", "version, status")
+        .arg(line(row.next->version), statusText(row.next->status).toLower());
+}
+
 RowListModel<Row>::Roles roles()
 {
     return {
@@ -32,6 +41,11 @@ RowListModel<Row>::Roles roles()
          [](const Row &r) { return QVariant(classificationWord(r.contract.classification)); }},
         {"personal", [](const Row &r) { return QVariant(r.contract.personal.value_or(false)); }},
         {"verdict", [](const Row &r) { return QVariant(verdictWord(r.contract.lastChange)); }},
+        {"nextVersion", [](const Row &r) { return QVariant(nextText(r.contract)); }},
+        {"nextVerdict",
+         [](const Row &r) {
+             return QVariant(r.contract.next ? verdictWord(r.contract.next->change) : QString());
+         }},
     };
 }
 

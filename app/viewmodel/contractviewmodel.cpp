@@ -5,6 +5,8 @@
 #include "pagetext.h"
 #include "shell/display.h"
 
+#include <algorithm>
+
 namespace meshscope::app {
 
 namespace {
@@ -14,7 +16,7 @@ using workspace::ContractBinding;
 using workspace::ContractPortUse;
 using workspace::ContractVersionRow;
 
-QString typeText(const Column &column)
+QString bothTypes(const Column &column)
 {
     if (column.logicalType.empty() || column.physicalType.empty())
         return line(column.logicalType.empty() ? column.physicalType : column.logicalType);
@@ -43,7 +45,7 @@ RowListModel<ColumnRow>::Roles columnRoles()
         {"object", [](const ColumnRow &r) { return QVariant(r.object); }},
         {"name", [](const ColumnRow &r) { return QVariant(line(r.column.name)); }},
         {"depth", [](const ColumnRow &r) { return QVariant(std::max(r.depth, 0)); }},
-        {"type", [](const ColumnRow &r) { return QVariant(typeText(r.column)); }},
+        {"type", [](const ColumnRow &r) { return QVariant(bothTypes(r.column)); }},
         {"promises", [](const ColumnRow &r) { return QVariant(promises(r.column)); }},
         {"description", [](const ColumnRow &r) { return QVariant(plain(r.column.description)); }},
         {"classification",
@@ -144,7 +146,7 @@ QString driftText(const ContractBinding &binding)
     if (binding.observedColumns == 0)
         return ContractViewModel::tr("Not observed, so not known");
     if (binding.drift.empty())
-        return ContractViewModel::tr("As promised");
+        return ContractViewModel::tr("Columns as promised");
     return ContractViewModel::tr("%n difference(s)", nullptr,
                                  static_cast<int>(binding.drift.size()));
 }
@@ -408,6 +410,19 @@ QString ContractViewModel::price() const
 QString ContractViewModel::raw() const
 {
     return shownBlock(m_page.raw);
+}
+
+int ContractViewModel::rawColumns() const
+{
+    constexpr int tab = 10;
+    constexpr char16_t firstWide = 0x1100; // Hangul; all that is wide comes after it
+    int widest = 0;
+    int here = 0;
+    for (const QChar c : raw()) {
+        here = c == u'\n' ? 0 : here + (c == u'\t' ? tab : c.unicode() < firstWide ? 1 : 2);
+        widest = std::max(widest, here);
+    }
+    return widest;
 }
 
 QString ContractViewModel::file() const

@@ -38,6 +38,8 @@ class ContractViewModel : public QObject
     Q_PROPERTY(QString limitationsHtml READ limitationsHtml NOTIFY changed FINAL)
     Q_PROPERTY(QString price READ price NOTIFY changed FINAL)
     Q_PROPERTY(QString raw READ raw NOTIFY changed FINAL)
+    /// Characters of its longest line in a font where all are as wide; those of East Asia are two.
+    Q_PROPERTY(int rawColumns READ rawColumns NOTIFY changed FINAL)
     Q_PROPERTY(QString file READ file NOTIFY changed FINAL)
     Q_PROPERTY(QString comparedWith READ comparedWith NOTIFY changed FINAL)
     Q_PROPERTY(QString bump READ bump NOTIFY changed FINAL)
@@ -83,6 +85,7 @@ public:
     QString limitationsHtml() const;
     QString price() const;
     QString raw() const;
+    int rawColumns() const;
     QString file() const;
     QString comparedWith() const;
     QString bump() const;

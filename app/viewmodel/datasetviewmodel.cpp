@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasetviewmodel.h"
 
+#include "identitytext.h"
 #include "pagefacts.h"
 #include "pageroles.h"
 #include "pagetext.h"
@@ -19,6 +20,45 @@ QString listText(const std::vector<std::string> &items)
     for (const std::string &item : items)
         texts << line(item);
     return texts.join(QStringLiteral(", "));
+}
+
+/// The single things, one a line; empty: it is single.
+QString joinedText(const IdentityNote &note)
+{
+    QStringList things;
+    for (const IdentitySide &side : note.joined)
+        things << sideText(side, IdentityKind::Dataset);
+    return things.join(u'\n');
+}
+
+QString identityText(const DatasetPage &page)
+{
+    const IdentityNote &note = page.identity;
+    const auto joined = static_cast<std::int64_t>(note.joined.size());
+    if (joined > 0)
+        return note.boundTo.empty()
+            ? DatasetViewModel::tr("A person has decided that these %1 are one:")
+                  .arg(countText(joined))
+            : DatasetViewModel::tr("A person has bound it to %1; these %2 are one there:")
+                  .arg(line(note.boundTo), countText(joined));
+    if (!note.boundTo.empty())
+        return DatasetViewModel::tr("A person has bound it to %1.").arg(line(note.boundTo));
+    return page.instance.isPrivate
+        ? DatasetViewModel::tr("Its source does not say which instance it is on, so it stays "
+                               "apart from the same dataset elsewhere.")
+        : QString();
+}
+
+QString identityLink(const DatasetPage &page)
+{
+    QVariantMap query;
+    if (page.identity.decision != 0) {
+        query.insert(QStringLiteral("part"), QStringLiteral("decisions"));
+        query.insert(QStringLiteral("decision"), static_cast<qlonglong>(page.identity.decision));
+    } else {
+        query.insert(QStringLiteral("part"), QStringLiteral("instances"));
+    }
+    return Navigator::linkTo(QStringLiteral("sources"), QStringLiteral("identity"), query);
 }
 
 } // namespace
@@ -84,7 +124,10 @@ void DatasetViewModel::show(DatasetPage page, ShowAs as)
         {QStringLiteral("classifiedBy"), line(page.classifiedBy)},
         {QStringLiteral("product"), line(page.product.name)},
         {QStringLiteral("productUid"), line(page.product.uid)},
-        {QStringLiteral("instance"), line(page.instance)},
+        {QStringLiteral("instance"), placeText(line(page.instance.label), page.instance.isPrivate)},
+        {QStringLiteral("joined"), joinedText(page.identity)},
+        {QStringLiteral("identityText"), identityText(page)},
+        {QStringLiteral("identityLink"), identityLink(page)},
         {QStringLiteral("visibility"), line(page.visibility)},
         {QStringLiteral("lineage"),
          tr("%1 in, %2 out")

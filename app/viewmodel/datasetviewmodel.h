@@ -13,7 +13,8 @@ namespace meshscope::app {
 
 /// The page of a dataset: columns as a tree, what is tested, what runs, who uses it, who says what.
 /// Facts: keys, partitions, rows, size, freshness, freshnessState, classifiedBy, product,
-/// productUid, instance, visibility, lineage, conflicts, drift.
+/// productUid, instance, visibility, lineage, conflicts, drift, and of identity: identityText
+/// (empty: nothing was decided), joined (one line each), identityLink.
 class DatasetViewModel : public meshscope::app::EntityPageViewModel // in full: qmllint looks it up
 {
     Q_OBJECT

@@ -214,6 +214,8 @@ QVariant DiscoverModel::hitData(const DiscoverHit &hit, int role) const
             hit.group == Group::Columns || hit.group == Group::Terms ? hit.count : hit.usedBy);
     case MeasuredRole:
         return hit.hasMeasures;
+    case EndingRole:
+        return endingText(hit.status);
     default:
         return {};
     }
@@ -238,7 +240,8 @@ QHash<int, QByteArray> DiscoverModel::roleNames() const
             {ScoreRole, "score"},
             {ClassificationRole, "classification"},
             {UsedByRole, "usedBy"},
-            {MeasuredRole, "measured"}};
+            {MeasuredRole, "measured"},
+            {EndingRole, "ending"}};
 }
 
 } // namespace meshscope::app

@@ -38,6 +38,7 @@ public:
         ClassificationRole,
         UsedByRole,
         MeasuredRole,
+        EndingRole, ///< "Deprecated", "Retired" or empty
     };
 
     struct Row

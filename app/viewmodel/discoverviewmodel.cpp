@@ -118,11 +118,13 @@ void DiscoverViewModel::show(const DiscoverLoader::Index &index, const Found &fo
     m_chips = filterChips(*index, m_query);
     m_shown = static_cast<int>(found.what->shown);
     m_total = static_cast<int>(found.what->total);
+    m_carried = static_cast<int>(found.what->carried);
     if (found.everything >= 0) {
         m_everything = found.everything;
         m_countedIndex = index;
     }
     m_corrected = joinedWords(found.what->corrected);
+    m_someWords = found.what->someWords;
     m_timeText = tr("%1 ms").arg(std::max(1L, std::lround(found.what->milliseconds)));
     const bool more = m_query.limit > pageRows; // keep the place when more rows were loaded
     m_results.setGroups(found.what->groups);
@@ -249,8 +251,11 @@ void DiscoverViewModel::openCurrentLineage()
 
 void DiscoverViewModel::openPreview(const QString &page)
 {
-    if (m_preview.isShown())
-        m_navigator.open(Navigator::linkTo(page, m_preview.head().uid));
+    if (!m_preview.isShown())
+        return;
+    m_navigator.open(page == QLatin1String("quality")
+                         ? qualityLink(m_preview.page(), m_preview.head())
+                         : Navigator::linkTo(page, m_preview.head().uid));
 }
 
 void DiscoverViewModel::openContract(const QString &uid)

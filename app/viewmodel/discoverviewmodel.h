@@ -35,8 +35,10 @@ class DiscoverViewModel : public QObject
     Q_PROPERTY(QVariantList chips READ chips NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int shown READ shown NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int total READ total NOTIFY resultsChanged FINAL)
+    Q_PROPERTY(int carried READ carried NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int everything READ everything NOTIFY resultsChanged FINAL)
     Q_PROPERTY(QString corrected READ corrected NOTIFY resultsChanged FINAL)
+    Q_PROPERTY(bool someWords READ someWords NOTIFY resultsChanged FINAL)
     Q_PROPERTY(QString timeText READ timeText NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int current READ current NOTIFY currentChanged FINAL)
 
@@ -58,9 +60,13 @@ public:
     QVariantList chips() const { return m_chips; }
     int shown() const { return m_shown; }
     int total() const { return m_total; }
+    /// Of the total: columns and tags of what passes the filters, which no facet counts.
+    int carried() const { return m_carried; }
     /// What there is without words and filters.
     int everything() const { return m_everything; }
     QString corrected() const { return m_corrected; }
+    /// Nothing has all words: what has the most of them is shown.
+    bool someWords() const { return m_someWords; }
     QString timeText() const { return m_timeText; }
     int current() const { return m_current; }
 
@@ -111,9 +117,11 @@ private:
     QVariantList m_chips;
     int m_shown = 0;
     int m_total = 0;
+    int m_carried = 0;
     int m_everything = 0;
     DiscoverLoader::Index m_countedIndex; ///< what m_everything was counted in
     QString m_corrected;
+    bool m_someWords = false;
     QString m_timeText;
     int m_current = -1;
     LatestJob<Found> m_job;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "pagetext.h"
+#include "shell/navigator.h"
 
 #include <cmath>
 
@@ -43,6 +44,14 @@ EntityHead::EntityHead(const workspace::PageHead &head)
 {
     for (const std::string &tag : head.tags)
         tags.append(line(tag));
+}
+
+QString qualityLink(const QString &page, const EntityHead &head)
+{
+    const QString quality = QStringLiteral("quality");
+    if (page == QLatin1String("product"))
+        return Navigator::linkTo(quality, {}, {{QStringLiteral("q"), head.name}});
+    return Navigator::linkTo(quality, head.uid);
 }
 
 } // namespace meshscope::app

@@ -84,4 +84,8 @@ public:
     QStringList tags;
 };
 
+/// The quality page of what `page` (product or dataset) shows. The score of a product is that of
+/// its datasets: they stand there by its name.
+QString qualityLink(const QString &page, const EntityHead &head);
+
 } // namespace meshscope::app

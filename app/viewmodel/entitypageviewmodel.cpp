@@ -130,7 +130,7 @@ void EntityPageViewModel::openLineage()
 
 void EntityPageViewModel::openQuality()
 {
-    openPage(QStringLiteral("quality"));
+    m_navigator.open(qualityLink(m_page, m_head));
 }
 
 void EntityPageViewModel::openDomain()

@@ -8,7 +8,10 @@
 #include <QLocale>
 #include <QUrl>
 
+#include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <utility>
 
 namespace meshscope::app {
 
@@ -64,6 +67,7 @@ struct Importer::Progress
 {
     std::mutex mutex;
     workspace::ImportProgress value;
+    std::atomic<int> others = 0; ///< files that can be read beside those that cannot
 
     void set(const workspace::ImportProgress &progress)
     {
@@ -88,7 +92,7 @@ Importer::Importer(CatalogSession &session, QObject *parent)
     connect(&m_session, &CatalogSession::catalogChanged, this, [this] {
         const QStringList paths = std::exchange(m_waiting, {});
         if (!paths.isEmpty())
-            start(paths, false);
+            start(paths, Accept::Nothing);
     });
     connect(&m_session, &CatalogSession::failed, this, [this](const QString &) {
         if (!std::exchange(m_waiting, {}).isEmpty())
@@ -108,6 +112,16 @@ void Importer::importDatabase(const QString &address)
     importPaths({address});
 }
 
+void Importer::importPath(const QString &path)
+{
+    QString local = path.trimmed();
+    if (const QUrl url(local); url.isLocalFile())
+        local = url.toLocalFile();
+    if (local == QLatin1String("~") || local.startsWith(QLatin1String("~/")))
+        local.replace(0, 1, QDir::homePath());
+    importPaths({local});
+}
+
 void Importer::importUrlsIntoNew(const QList<QUrl> &urls)
 {
     const QStringList paths = localPaths(urls);
@@ -124,11 +138,20 @@ void Importer::importPaths(const QStringList &paths)
         return;
     begin();
     if (m_session.isOpen()) {
-        start(paths, false);
+        start(paths, Accept::Nothing);
         return;
     }
     m_waiting = paths;
     m_session.open(catalogFor(paths.front()));
+}
+
+void Importer::importQuietly(const QStringList &paths)
+{
+    if (paths.isEmpty() || m_running || !m_session.isOpen())
+        return;
+    begin();
+    m_isQuiet = true;
+    start(paths, Accept::Nothing);
 }
 
 void Importer::acceptHeld()
@@ -136,16 +159,28 @@ void Importer::acceptHeld()
     if (!m_held || m_running)
         return;
     begin();
-    start(m_heldPaths, true);
+    start(m_heldPaths, Accept::Removal);
 }
 
-void Importer::start(const QStringList &paths, bool acceptRemoval)
+void Importer::importOthers()
+{
+    if (m_others == 0 || m_running)
+        return;
+    begin();
+    start(m_heldPaths, Accept::Refusal);
+}
+
+void Importer::start(const QStringList &paths, Accept accept)
 {
     std::vector<std::string> files;
     for (const QString &path : paths)
         files.push_back(path.toStdString());
     workspace::ImportOptions options;
-    options.acceptMassRemoval = acceptRemoval;
+    options.acceptMassRemoval = accept == Accept::Removal;
+    options.keepGoing = accept == Accept::Refusal;
+    options.refused = [shared = m_shared](std::size_t refused, std::size_t of) {
+        shared->others = static_cast<int>(of - refused);
+    };
     m_import.start(
         // The session outlives the lane's work: its destructor waits for the lane.
         [session = &m_session, files, options,
@@ -159,11 +194,19 @@ void Importer::start(const QStringList &paths, bool acceptRemoval)
                 stop);
         },
         [this, paths](Result<workspace::ImportReport> report) {
+            const bool isQuiet = std::exchange(m_isQuiet, false);
             end();
             if (!report) {
+                m_others = m_shared->others;
+                m_heldPaths = paths;
                 fail(report.error());
                 return;
             }
+            const auto &documents = report->documents;
+            if (isQuiet && report->runs.empty()
+                && std::all_of(documents.begin(), documents.end(),
+                               [](const auto &document) { return document.unchanged; }))
+                return;
             m_session.noteWritten();
             if (report->quarantined) {
                 m_held = true;
@@ -211,11 +254,13 @@ void Importer::dismissError()
     m_error.clear();
     m_where.clear();
     m_held = false;
+    m_others = 0;
     emit errorChanged();
 }
 
 void Importer::begin()
 {
+    m_isQuiet = false;
     dismissError();
     m_shared = std::make_shared<Progress>();
     m_running = true;
@@ -235,7 +280,10 @@ void Importer::fail(const Error &error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
-    m_error = shownLine(error.message);
+    QStringList lines;
+    for (const QString &part : QString::fromStdString(error.message).split(QLatin1Char('\n')))
+        lines << shownLine(part.toStdString());
+    m_error = lines.join(QLatin1Char('\n'));
     m_where = shownLine(error.where);
     emit errorChanged();
 }

@@ -31,6 +31,8 @@ class Importer : public QObject
     Q_PROPERTY(QString where READ where NOTIFY errorChanged FINAL)
     /// The last import is held until a person confirms that much of its source is gone.
     Q_PROPERTY(bool held READ isHeld NOTIFY errorChanged FINAL)
+    /// How many other files the last import has that can be read; 0 = nothing to go on with.
+    Q_PROPERTY(int others READ others NOTIFY errorChanged FINAL)
 
 public:
     explicit Importer(CatalogSession &session, QObject *parent = nullptr);
@@ -43,6 +45,7 @@ public:
     QString error() const { return m_error; }
     QString where() const { return m_where; }
     bool isHeld() const { return m_held; }
+    int others() const { return m_others; }
 
     /// Into the open catalog, or into a new one named after the first path.
     Q_INVOKABLE void importUrls(const QList<QUrl> &urls);
@@ -50,9 +53,15 @@ public:
     Q_INVOKABLE void importUrlsIntoNew(const QList<QUrl> &urls);
     /// Reads the schema of a live database: a `postgresql://` address.
     Q_INVOKABLE void importDatabase(const QString &address);
+    /// As a person types it: `~` is the home folder, and a file: address will do.
+    Q_INVOKABLE void importPath(const QString &path);
     void importPaths(const QStringList &paths);
+    /// Of files that nobody asked for just now: says nothing if all of them are as they were.
+    void importQuietly(const QStringList &paths);
     /// Again what was held, now accepting what is gone.
     Q_INVOKABLE void acceptHeld();
+    /// Again what was refused, without the files that cannot be read.
+    Q_INVOKABLE void importOthers();
     Q_INVOKABLE void openDemo();
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void dismissError();
@@ -67,7 +76,8 @@ signals:
 private:
     struct Progress;
 
-    void start(const QStringList &paths, bool acceptRemoval);
+    enum class Accept { Nothing, Removal, Refusal };
+    void start(const QStringList &paths, Accept accept);
     void begin();
     void end();
     void fail(const Error &error);
@@ -81,7 +91,9 @@ private:
     QStringList m_waiting; ///< to import as soon as the new catalog is open
     QStringList m_heldPaths;
     bool m_running = false;
+    bool m_isQuiet = false;
     bool m_held = false;
+    int m_others = 0;
     QString m_what;
     double m_progress = -1;
     QString m_records;

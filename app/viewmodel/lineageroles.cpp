@@ -36,6 +36,8 @@ QString detailOf(const ImpactRow &row)
             columns << line(column);
         parts << columns.join(QStringLiteral(", "));
     }
+    if (row.isUnknown)
+        return Words::tr("no source tells which columns");
     if (row.isIndirect)
         parts << Words::tr("only filters or joins on it");
     return parts.join(QStringLiteral(" · "));

@@ -62,6 +62,8 @@ QString stepText(int step)
 QString accessibleText(const SceneCard &card, const workspace::LineageCard &from)
 {
     QStringList parts {card.name, assetTypeText(from.type)};
+    if (const QString ending = endingText(from.status); !ending.isEmpty())
+        parts << ending;
     if (!from.context.empty())
         parts << line(from.context);
     if (!card.domainName.isEmpty())
@@ -80,6 +82,9 @@ SceneCard cardOf(const workspace::LineageCard &from)
     card.uid = QString::fromStdString(from.uid);
     card.name = line(from.name);
     card.context = line(lastPart(from.context));
+    if (const QString ending = endingText(from.status); !ending.isEmpty())
+        card.context
+            = card.context.isEmpty() ? ending : QStringLiteral("%1 · %2").arg(ending, card.context);
     card.icon = assetTypeIcon(from.type);
     card.domainCode = line(from.domain.code);
     card.domainName = line(from.domain.name);
@@ -89,7 +94,9 @@ SceneCard cardOf(const workspace::LineageCard &from)
     card.classification = from.classification;
     card.personal = from.personal;
     card.step = from.step;
-    card.isDimmed = !from.isOnChain;
+    card.isDimmed = !from.isOnChain && !from.isChainUnknown;
+    if (from.isChainUnknown)
+        card.context = Words::tr("column not known");
     for (const workspace::LineageColumn &column : from.columns)
         card.columns.push_back(columnOf(column));
     const std::size_t shown = card.columns.size();
@@ -124,7 +131,10 @@ SceneCard hubOf(const workspace::LineageHub &from, const workspace::LineageView 
         ? Words::tr("%1 use %2")
               .arg(countText(static_cast<qint64>(from.onChain)), line(view.request.column))
         : (card.isUpstream ? Words::tr("folded upstream") : Words::tr("folded downstream"));
-    card.isDimmed = hasColumn && from.onChain == 0;
+    card.isDimmed = hasColumn && from.onChain == 0 && from.unknown == 0;
+    if (from.unknown > 0)
+        card.context
+            += Words::tr(", %1 not known").arg(countText(static_cast<qint64>(from.unknown)));
     for (std::size_t i = 0; i < card.grades.size(); ++i)
         card.grades[i] = static_cast<int>(from.grades[i]);
     card.accessibleName = Words::tr("%1 of %2, %3: %4 healthy, %5 at risk, %6 degraded, %7 unknown")

@@ -235,9 +235,16 @@ void LineageViewModel::showImpact()
     std::vector<ImpactLine> lines;
     for (std::size_t i = 0; i < std::min(m_listed, impact.rows.size()); ++i) {
         const bool isShown = impact.rows[i].isShown;
+        const bool isUnknown = impact.rows[i].isUnknown;
         ImpactLine &one = lines.emplace_back(ImpactLine {impact.rows[i], {}, {}});
-        if (i > 0 && isShown == impact.rows[i - 1].isShown)
+        if (i > 0 && isUnknown == impact.rows[i - 1].isUnknown
+            && (isUnknown || isShown == impact.rows[i - 1].isShown))
             continue;
+        if (isUnknown) {
+            one.heading = tr("Column lineage not known");
+            one.headingCount = countText(static_cast<qint64>(impact.unknown));
+            continue;
+        }
         one.heading = isShown ? tr("On screen") : tr("Folded or further away");
         one.headingCount = tr("%1 of %2")
                                .arg(isShown ? impact.shown : impact.datasets - impact.shown)

@@ -63,6 +63,7 @@ class LineageViewModel : public QObject
     Q_PROPERTY(int impactReached READ impactReached NOTIFY impactChanged FINAL)
     Q_PROPERTY(int impactColumns READ impactColumns NOTIFY impactChanged FINAL)
     Q_PROPERTY(int impactPeople READ impactPeople NOTIFY impactChanged FINAL)
+    Q_PROPERTY(int impactUnknown READ impactUnknown NOTIFY impactChanged FINAL)
     Q_PROPERTY(int impactShown READ impactShown NOTIFY impactChanged FINAL)
     Q_PROPERTY(int downstreamCount READ downstreamCount NOTIFY impactChanged FINAL)
     Q_PROPERTY(int upstreamCount READ upstreamCount NOTIFY impactChanged FINAL)
@@ -109,6 +110,7 @@ public:
     int impactReached() const;
     int impactColumns() const;
     int impactPeople() const;
+    int impactUnknown() const; ///< may use the column: no source tells
     int impactShown() const;
     int downstreamCount() const;
     int upstreamCount() const;

@@ -154,6 +154,11 @@ int LineageViewModel::impactPeople() const
     return count(side(m_side).people);
 }
 
+int LineageViewModel::impactUnknown() const
+{
+    return count(side(m_side).unknown);
+}
+
 int LineageViewModel::impactShown() const
 {
     return count(side(m_side).shown);

@@ -170,13 +170,16 @@ QString MapViewModel::summary() const
     const workspace::MeshMapView &view = *m_drawing->view;
     const auto bypasses = std::ranges::count(view.findings, workspace::MapFindingKind::Bypass,
                                              &workspace::MapFinding::kind);
-    QStringList parts {tr("%1 domains").arg(view.domains.size()),
-                       tr("%1 products").arg(view.products),
-                       tr("%1 flows").arg(m_drawing->flows.size())};
+    const auto number = [](auto count) { return static_cast<std::int64_t>(count); };
+    QStringList parts {counted(number(view.domains.size()), tr("1 domain"), tr("%1 domains")),
+                       counted(number(view.products), tr("1 product"), tr("%1 products")),
+                       counted(number(m_drawing->flows.size()), tr("1 flow"), tr("%1 flows"))};
     if (bypasses > 0)
         parts << (bypasses == 1 ? tr("1 bypass") : tr("%1 bypasses").arg(bypasses));
     if (view.withoutDomain > 0)
-        parts << tr("%1 products without a domain are not on the map").arg(view.withoutDomain);
+        parts << counted(number(view.withoutDomain),
+                         tr("1 product without a domain is not on the map"),
+                         tr("%1 products without a domain are not on the map"));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -184,10 +187,15 @@ QString MapViewModel::unjudged() const
 {
     if (!m_drawing || m_drawing->view->withoutPorts == 0)
         return {};
-    return tr("%1 of %2 domains are read and state no output port: their flows count datasets, and "
-              "whether a port is bypassed is unknown there.")
-        .arg(m_drawing->view->withoutPorts)
-        .arg(m_drawing->view->domains.size());
+    const auto unstated = static_cast<std::int64_t>(m_drawing->view->withoutPorts);
+    const QString domains = countText(static_cast<std::int64_t>(m_drawing->view->domains.size()));
+    return counted(unstated,
+                   tr("1 of %1 domains is read and states no output port: its flows count "
+                      "datasets, and whether a port is bypassed is unknown there.")
+                       .arg(domains),
+                   tr("%1 of %2 domains are read and state no output port: their flows count "
+                      "datasets, and whether a port is bypassed is unknown there.")
+                       .arg(QStringLiteral("%1"), domains));
 }
 
 QVariantList MapViewModel::heads() const
@@ -262,16 +270,24 @@ QVariantList MapViewModel::chosenNumbers() const
         return {};
     const QString score = scoreText(domain->score);
     const auto text = [](std::size_t count) { return countText(static_cast<qint64>(count)); };
-    return {numberOf(text(domain->products.size()), tr("products")),
-            numberOf(text(domain->portsOut), tr("ports out")),
-            numberOf(text(domain->portsIn), tr("ports in")),
-            numberOf(score.isEmpty() ? tr("Unknown") : score, tr("mean quality"))};
+    return {
+        numberOf(text(domain->products.size()),
+                 domain->products.size() == 1 ? tr("product") : tr("products")),
+        numberOf(text(domain->portsOut), domain->portsOut == 1 ? tr("port out") : tr("ports out")),
+        numberOf(text(domain->portsIn), domain->portsIn == 1 ? tr("port in") : tr("ports in")),
+        numberOf(score.isEmpty() ? tr("Unknown") : score, tr("mean quality"))};
 }
 
 int MapViewModel::productsTotal() const
 {
     const workspace::MapDomain *domain = chosenDomain();
     return domain ? static_cast<int>(domain->products.size()) : 0;
+}
+
+void MapViewModel::openOwner(const QString &name)
+{
+    m_navigator.open(
+        Navigator::linkTo(QStringLiteral("discover"), {}, {{QStringLiteral("owner"), name}}));
 }
 
 void MapViewModel::openProduct(const QString &uid)

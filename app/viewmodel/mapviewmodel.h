@@ -66,6 +66,8 @@ public:
     int productsTotal() const;
 
     Q_INVOKABLE void choose(int domain);
+    /// What a person owns, on Discover.
+    Q_INVOKABLE void openOwner(const QString &name);
     Q_INVOKABLE void openProduct(const QString &uid);
     Q_INVOKABLE void openDomain();
     Q_INVOKABLE void showPath(const QString &datasetUid);

@@ -3,6 +3,8 @@
 
 #include "pagetext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace meshscope::app {
@@ -51,6 +53,30 @@ QString sourcesText(const std::vector<SourceNote> &sources)
     for (const auto &[name, readAt] : newest)
         parts << QStringLiteral("%1 (%2)").arg(line(name), dayText(readAt));
     return parts.join(QStringLiteral(", "));
+}
+
+QString timelinessNote(const Freshness &freshness,
+                       const std::vector<quality::DimensionScore> &dimensions)
+{
+    const auto tested
+        = std::ranges::find(dimensions, Dimension::Timeliness, &quality::DimensionScore::dimension);
+    const Outcome now = freshness.outcome();
+    if (tested == dimensions.end() || !tested->score.measured || now == Outcome::Unknown)
+        return {};
+    const bool good = *tested->score.measured >= quality::Parameters {}.healthyFrom;
+    if (good == (now == Outcome::Pass))
+        return {};
+    const QString age = freshnessText(freshness.ageSeconds, freshness.limitSeconds);
+    return good ? QCoreApplication::translate(
+                      "pagefacts",
+                      "Timeliness is how the checks found it when they ran; the data "
+                      "is late now: %1.")
+                      .arg(age)
+                : QCoreApplication::translate(
+                      "pagefacts",
+                      "Timeliness is how the checks found it when they ran; the data "
+                      "is on time now: %1.")
+                      .arg(age);
 }
 
 } // namespace meshscope::app

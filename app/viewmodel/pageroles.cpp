@@ -70,32 +70,46 @@ struct CheckWords
 const CheckWords &checkWords(const std::string &code)
 {
     static constexpr std::array<CheckWords, 10> words {{
-        {"P-01", QT_TRANSLATE_NOOP("pageroles", "Owner present"),
+        {"P-01", QT_TRANSLATE_NOOP("pageroles", "Owner"),
          QT_TRANSLATE_NOOP("pageroles", "no source names an owner"), ""},
-        {"P-04", QT_TRANSLATE_NOOP("pageroles", "In a domain"),
+        {"P-04", QT_TRANSLATE_NOOP("pageroles", "Domain"),
          QT_TRANSLATE_NOOP("pageroles", "no source puts it into a domain"), ""},
-        {"P-05", QT_TRANSLATE_NOOP("pageroles", "Described"),
+        {"P-05", QT_TRANSLATE_NOOP("pageroles", "Description"),
          QT_TRANSLATE_NOOP("pageroles", "no description, or fewer than 30 characters"), ""},
-        {"P-08", QT_TRANSLATE_NOOP("pageroles", "Contract present"),
+        {"P-08", QT_TRANSLATE_NOOP("pageroles", "Contract"),
          QT_TRANSLATE_NOOP("pageroles", "has no contract"), ""},
-        {"P-09", QT_TRANSLATE_NOOP("pageroles", "Contract in the catalog"),
+        {"P-09", QT_TRANSLATE_NOOP("pageroles", "Contract document"),
          QT_TRANSLATE_NOOP("pageroles", "names a contract that was never imported"), ""},
         {"P-11", QT_TRANSLATE_NOOP("pageroles", "Support channel"),
          QT_TRANSLATE_NOOP("pageroles", "no contract or product description names one"), ""},
-        {"P-13", QT_TRANSLATE_NOOP("pageroles", "Archetype set"),
+        {"P-13", QT_TRANSLATE_NOOP("pageroles", "Archetype"),
          QT_TRANSLATE_NOOP("pageroles", "no source says which archetype it is"), ""},
-        {"P-18", QT_TRANSLATE_NOOP("pageroles", "Freshness met"),
+        {"P-18", QT_TRANSLATE_NOOP("pageroles", "Freshness"),
          QT_TRANSLATE_NOOP("pageroles", "older than promised"),
          QT_TRANSLATE_NOOP("pageroles", "never measured")},
-        {"P-20", QT_TRANSLATE_NOOP("pageroles", "Quality met"),
-         QT_TRANSLATE_NOOP("pageroles", "below 0.90 or an open failure"),
+        {"P-20", QT_TRANSLATE_NOOP("pageroles", "Quality"),
+         QT_TRANSLATE_NOOP("pageroles", "a critical test fails"),
          QT_TRANSLATE_NOOP("pageroles", "evidence below 50 %")},
-        {"P-30", QT_TRANSLATE_NOOP("pageroles", "Personal data classified"),
+        {"P-30", QT_TRANSLATE_NOOP("pageroles", "Class of personal data"),
          QT_TRANSLATE_NOOP("pageroles", "holds personal data below Confidential"), ""},
     }};
     const auto found
         = std::ranges::find_if(words, [&](const CheckWords &each) { return code == each.code; });
     return found == words.end() ? words.front() : *found;
+}
+
+/// What was measured, for the checks that judge a measure; empty for the others.
+QString measuredDetail(const CareCheck &check)
+{
+    if (check.outcome == Outcome::Unknown)
+        return {};
+    if (check.freshness.ageSeconds)
+        return freshnessText(check.freshness.ageSeconds, check.freshness.limitSeconds);
+    if (!check.score)
+        return {};
+    if (check.outcome == Outcome::Pass)
+        return tr("scores %1, and no critical test fails").arg(scoreText(check.score));
+    return check.belowHealthy ? tr("scores %1, below 0.90").arg(scoreText(check.score)) : QString();
 }
 
 QString checkDetail(const CareCheck &check)
@@ -104,7 +118,9 @@ QString checkDetail(const CareCheck &check)
     const char *what = check.outcome == Outcome::Fail ? words.failed
         : check.outcome == Outcome::Unknown           ? words.unknown
                                                       : "";
-    QString text = *what ? tr(what) : QString();
+    QString text = measuredDetail(check);
+    if (text.isEmpty() && *what)
+        text = tr(what);
     if (check.subject.empty())
         return text;
     return text.isEmpty() ? line(check.subject) : line(check.subject) + QStringLiteral(": ") + text;

@@ -230,6 +230,12 @@ QString statusText(ProductStatus status)
     return status == ProductStatus::Unknown ? tr("Status not known") : plainWord(word(status));
 }
 
+QString endingText(ProductStatus status)
+{
+    const bool ends = status == ProductStatus::Deprecated || status == ProductStatus::Retired;
+    return ends ? statusText(status) : QString();
+}
+
 QString statusKind(ProductStatus status)
 {
     switch (status) {

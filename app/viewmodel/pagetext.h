@@ -37,6 +37,8 @@ QString kindIcon(EntityKind kind, AssetType type, Archetype archetype);
 /// The page of a kind of thing: product, dataset, contract, or empty when it has none.
 QString pageOf(EntityKind kind);
 QString statusText(ProductStatus status);
+/// "Deprecated" or "Retired": what is better not built on anymore; else empty.
+QString endingText(ProductStatus status);
 QString statusKind(ProductStatus status); ///< ok, risk, bad or unknown
 QString roleText(std::string_view ownerRole);
 QString dimensionText(Dimension dimension);

@@ -7,6 +7,19 @@
 
 namespace meshscope::app {
 
+namespace {
+
+/// How to tell people of one name apart, and what each may decide.
+QString detailOf(const workspace::Entry &entry)
+{
+    const QString context = shownLine(entry.context);
+    const QString duties = shownLine(entry.description);
+    return duties.isEmpty() ? context
+                            : PartyListModel::tr("%1 · %2", "e-mail, duties").arg(context, duties);
+}
+
+} // namespace
+
 int PartyListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : shown();
@@ -45,7 +58,7 @@ void PartyListModel::setSnapshot(const workspace::Snapshot *snapshot)
     if (snapshot) {
         for (const workspace::Entry &entry : snapshot->entries())
             if (entry.kind == EntityKind::Party)
-                m_parties.push_back({entry.id, shownLine(entry.name), shownLine(entry.context)});
+                m_parties.push_back({entry.id, shownLine(entry.name), detailOf(entry)});
         std::sort(m_parties.begin(), m_parties.end(), [](const Party &a, const Party &b) {
             const int order = a.name.localeAwareCompare(b.name);
             return order != 0 ? order < 0 : a.id < b.id;

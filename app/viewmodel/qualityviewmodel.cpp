@@ -164,6 +164,13 @@ void QualityViewModel::followLink()
     const bool chooses = !m_navigator.uid().isEmpty() && m_navigator.uid() != m_uid;
     if (chooses)
         m_uid = m_navigator.uid();
+    const QVariantMap query = m_navigator.query();
+    if (const auto asked = query.constFind(QStringLiteral("q"));
+        asked != query.constEnd() && asked->toString() != m_filter) {
+        m_filter = asked->toString();
+        m_isStale = true;
+        emit filterChanged();
+    }
     if (m_isStale)
         loadList();
     else if (chooses)

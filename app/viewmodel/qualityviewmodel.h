@@ -2,6 +2,7 @@
 #pragma once
 
 #include "latestjob.h"
+#include "pagefacts.h"
 #include "rowlistmodel.h"
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
@@ -42,6 +43,7 @@ class QualityViewModel : public QObject
     Q_PROPERTY(double upper READ upper NOTIFY detailChanged FINAL)
     Q_PROPERTY(double evidence READ evidence NOTIFY detailChanged FINAL)
     Q_PROPERTY(QString explanation READ explanation NOTIFY detailChanged FINAL)
+    Q_PROPERTY(QString freshnessNote READ freshnessNote NOTIFY detailChanged FINAL)
     Q_PROPERTY(QAbstractItemModel *dimensions READ dimensions CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel *rules READ rules CONSTANT FINAL)
     Q_PROPERTY(QList<double> historyScores READ historyScores NOTIFY detailChanged FINAL)
@@ -80,6 +82,11 @@ public:
     double upper() const { return m_detail.score.total.highest; }
     double evidence() const { return m_detail.score.total.evidence; }
     QString explanation() const;
+    /// Why the age of the data and its checks of timeliness differ; empty when they agree.
+    QString freshnessNote() const
+    {
+        return timelinessNote(m_detail.freshness, m_detail.score.dimensions);
+    }
     QAbstractItemModel *dimensions() { return &m_dimensions; }
     QAbstractItemModel *rules() { return &m_rules; }
     QList<double> historyScores() const; ///< by day; below zero where no score is known

@@ -2,65 +2,15 @@
 #include "viewmodel/requestformviewmodel.h"
 
 #include "shell/display.h"
+#include "viewmodel/accessroles.h"
 #include "viewmodel/accesstext.h"
 #include "viewmodel/pagetext.h"
 #include "workspace/accessfacts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace meshscope::app {
-
-namespace {
-
-QString peopleText(const workspace::PlannedStep &step)
-{
-    if (step.step.state == access::StepState::Skipped)
-        return line(step.step.reason);
-    QStringList names;
-    for (const workspace::Candidate &candidate : step.candidates)
-        names << line(candidate.name);
-    return names.isEmpty() ? RequestFormViewModel::tr("Nobody may decide")
-                           : names.join(QStringLiteral(", "));
-}
-
-RowListModel<workspace::PlannedStep>::Roles stepRoles()
-{
-    using workspace::PlannedStep;
-    return {
-        {"title", [](const PlannedStep &s) { return QVariant(stepText(s.step.kind)); }},
-        {"needed",
-         [](const PlannedStep &s) { return QVariant(s.step.state != access::StepState::Skipped); }},
-        {"stateText",
-         [](const PlannedStep &s) {
-             return QVariant(s.step.state == access::StepState::Skipped
-                                 ? RequestFormViewModel::tr("Skipped")
-                                 : RequestFormViewModel::tr("within %1 working days")
-                                       .arg(access::workingDaysFor(s.step.kind)));
-         }},
-        {"people", [](const PlannedStep &s) { return QVariant(peopleText(s)); }},
-        {"reason",
-         [](const PlannedStep &s) {
-             return QVariant(s.step.state == access::StepState::Skipped ? QString()
-                                                                        : line(s.step.reason));
-         }},
-    };
-}
-
-RowListModel<FormColumn>::Roles columnRoles()
-{
-    return {
-        {"path", [](const FormColumn &c) { return QVariant(line(c.facts.path)); }},
-        {"chosen", [](const FormColumn &c) { return QVariant(c.chosen); }},
-        {"classification",
-         [](const FormColumn &c) {
-             return QVariant(c.facts.personal ? QStringLiteral("personal")
-                                              : classificationWord(c.facts.classification));
-         }},
-        {"because", [](const FormColumn &c) { return QVariant(line(c.facts.because)); }},
-    };
-}
-
-} // namespace
 
 RequestFormViewModel::RequestFormViewModel(CatalogSession &session, Navigator &navigator,
                                            QObject *parent)
@@ -69,8 +19,9 @@ RequestFormViewModel::RequestFormViewModel(CatalogSession &session, Navigator &n
     , m_navigator(navigator)
     , m_job(session.readLane())
     , m_sendJob(session.writeLane())
-    , m_columns(columnRoles())
-    , m_steps(stepRoles())
+    , m_columns(formColumnRoles())
+    , m_steps(plannedStepRoles())
+    , m_held(grantRoles())
 {
 }
 
@@ -102,6 +53,7 @@ void RequestFormViewModel::begin(const QString &portUid)
     m_end.clear();
     m_datesTouched = false;
     m_sendError.clear();
+    m_begins = true;
     preview();
 }
 
@@ -110,6 +62,8 @@ void RequestFormViewModel::preview()
     const auto reader = m_session.reader();
     if (!reader || !hasPort())
         return;
+    if (m_form.ask.requester != m_session.actingAs() && m_form.ask.requester && !isRenewal())
+        m_form.consumerUid.clear(); // was theirs who asked before
     m_form.ask.requester = m_session.actingAs();
     m_form.ask.purpose = m_purpose.toStdString();
     m_form.ask.start = parseDay(m_start.toStdString());
@@ -120,6 +74,10 @@ void RequestFormViewModel::preview()
         [reader, form = m_form,
          renew = m_renewUid](const std::stop_token &) mutable -> Result<std::shared_ptr<Page>> {
             auto page = std::make_shared<Page>();
+            auto ports = workspace::portsBeside(reader->db(), form.portUid);
+            if (!ports)
+                return ports.error();
+            page->ports = std::move(*ports);
             auto consumers = workspace::consumersOf(reader->db(), form.ask.requester);
             if (!consumers)
                 return consumers.error();
@@ -145,13 +103,15 @@ void RequestFormViewModel::preview()
 
 void RequestFormViewModel::show(Page &&page)
 {
-    const bool first = m_preview.port.id != page.preview.port.id;
+    const bool first = std::exchange(m_begins, false) || m_preview.port.id != page.preview.port.id;
     m_preview = std::move(page.preview);
+    m_ports = std::move(page.ports);
     m_consumers = std::move(page.consumers);
     m_form.ask.previousGrant = page.renewed;
     m_state = Ready;
     m_error.clear();
     m_steps.setRows(m_preview.steps);
+    m_held.setRows(m_preview.held);
     bool again = false;
     if (m_form.consumerUid.empty() && !m_consumers.empty())
         m_form.consumerUid = m_consumers.front().uid;
@@ -164,7 +124,7 @@ void RequestFormViewModel::show(Page &&page)
     const QString end = m_end;
     const QString start = m_start;
     if (!m_datesTouched)
-        suggestDates();
+        suggestDates(first);
     again = again || end != m_end || start != m_start;
     emit changed();
     if (again)
@@ -180,16 +140,18 @@ void RequestFormViewModel::showColumns()
     m_columns.setRows(std::move(rows));
 }
 
-/// From tomorrow for as long as the classification usually gets.
-void RequestFormViewModel::suggestDates()
+/// From tomorrow for as long as the classification usually gets. A last day that is shown stays
+/// where none is needed any more: fewer columns do not empty the field.
+void RequestFormViewModel::suggestDates(bool first)
 {
     using std::chrono::days;
     using std::chrono::sys_days;
     const sys_days tomorrow = sys_days {dayOf(systemNow())} + days {1};
     m_start = QString::fromStdString(formatDay(Day {tomorrow}));
-    m_end = m_preview.duration.defaultDays
-        ? QString::fromStdString(formatDay(Day {tomorrow + days {*m_preview.duration.defaultDays}}))
-        : QString();
+    if (const auto usual = m_preview.duration.defaultDays)
+        m_end = QString::fromStdString(formatDay(Day {tomorrow + days {*usual}}));
+    else if (first)
+        m_end.clear();
 }
 
 QString RequestFormViewModel::portName() const
@@ -206,12 +168,43 @@ QString RequestFormViewModel::portDetail() const
     return text;
 }
 
+QStringList RequestFormViewModel::ports() const
+{
+    QStringList names;
+    for (const workspace::PartyLabel &port : m_ports)
+        names << line(port.name);
+    return names;
+}
+
+int RequestFormViewModel::port() const
+{
+    const auto found = std::ranges::find(m_ports, m_form.portUid, &workspace::PartyLabel::uid);
+    return found == m_ports.end() ? -1 : static_cast<int>(found - m_ports.begin());
+}
+
+/// Another port of the product: what was written stays, what depends on the port does not.
+void RequestFormViewModel::setPort(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_ports.size()) || index == port())
+        return;
+    m_form.portUid = m_ports[static_cast<std::size_t>(index)].uid;
+    m_form.ask.columns.clear();
+    m_form.ask.role.clear();
+    QVariantMap query = m_navigator.query();
+    query[QStringLiteral("port")] = line(m_form.portUid);
+    m_navigator.replace(Navigator::linkTo(QStringLiteral("access"), {}, query));
+    preview();
+}
+
 QStringList RequestFormViewModel::consumers() const
 {
     QStringList names;
     for (const workspace::PartyLabel &consumer : m_consumers) {
         const bool self = consumer.id == m_session.actingAs();
-        names << (self ? tr("%1 (yourself)").arg(line(consumer.name)) : line(consumer.name));
+        const QString form = self                  ? tr("%1 (yourself)")
+            : consumer.kind == EntityKind::Product ? tr("%1 (product)")
+                                                   : tr("%1 (team)");
+        names << form.arg(line(consumer.name));
     }
     return names;
 }
@@ -356,6 +349,13 @@ void RequestFormViewModel::chooseAllColumns(bool all)
     }
     showColumns();
     preview();
+}
+
+void RequestFormViewModel::openRequest(const QString &uid)
+{
+    m_navigator.open(Navigator::linkTo(
+        QStringLiteral("access"), {},
+        {{QStringLiteral("tab"), QStringLiteral("queue")}, {QStringLiteral("request"), uid}}));
 }
 
 void RequestFormViewModel::send()

@@ -4,6 +4,7 @@
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
 #include "viewmodel/latestjob.h"
+#include "viewmodel/requestformroles.h"
 #include "viewmodel/rowlistmodel.h"
 #include "workspace/accessdesk.h"
 #include "workspace/accessqueue.h"
@@ -15,12 +16,6 @@
 #include <set>
 
 namespace meshscope::app {
-
-struct FormColumn
-{
-    access::ColumnFacts facts;
-    bool chosen = false;
-};
 
 /// A new request on a port: who for, role, columns, dates, purpose; and, live, the steps it will
 /// take and what would refuse it. The port comes from the link (`tab=request&port=<uid>`).
@@ -36,6 +31,8 @@ class RequestFormViewModel : public QObject
     Q_PROPERTY(bool renewal READ isRenewal NOTIFY changed FINAL)
     Q_PROPERTY(QString portName READ portName NOTIFY changed FINAL)
     Q_PROPERTY(QString portDetail READ portDetail NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList ports READ ports NOTIFY changed FINAL)
+    Q_PROPERTY(int port READ port WRITE setPort NOTIFY changed FINAL)
     Q_PROPERTY(QStringList consumers READ consumers NOTIFY changed FINAL)
     Q_PROPERTY(int consumer READ consumer WRITE setConsumer NOTIFY changed FINAL)
     Q_PROPERTY(QStringList roles READ roles NOTIFY changed FINAL)
@@ -54,6 +51,9 @@ class RequestFormViewModel : public QObject
     Q_PROPERTY(bool personal READ isPersonal NOTIFY changed FINAL)
     Q_PROPERTY(QAbstractItemModel *steps READ steps CONSTANT FINAL)
     Q_PROPERTY(QString planText READ planText NOTIFY changed FINAL)
+    /// Grants on the port that the person, their teams and products have already.
+    Q_PROPERTY(QAbstractItemModel *held READ held CONSTANT FINAL)
+    Q_PROPERTY(int heldCount READ heldCount NOTIFY changed FINAL)
     Q_PROPERTY(QStringList problems READ problems NOTIFY changed FINAL)
     Q_PROPERTY(bool canSend READ canSend NOTIFY changed FINAL)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed FINAL)
@@ -72,6 +72,9 @@ public:
     bool isRenewal() const { return m_form.ask.kind == access::RequestKind::Renewal; }
     QString portName() const;
     QString portDetail() const;
+    QStringList ports() const; ///< the output ports of the product
+    int port() const;
+    void setPort(int index);
     QStringList consumers() const;
     int consumer() const;
     void setConsumer(int index);
@@ -95,6 +98,8 @@ public:
     bool isPersonal() const { return m_preview.exposure.personal; }
     QAbstractItemModel *steps() { return &m_steps; }
     QString planText() const;
+    QAbstractItemModel *held() { return &m_held; }
+    int heldCount() const { return static_cast<int>(m_held.rows().size()); }
     QStringList problems() const;
     bool canSend() const;
     bool isBusy() const { return m_busy; }
@@ -106,6 +111,7 @@ public:
     Q_INVOKABLE void chooseAllColumns(bool all);
     Q_INVOKABLE void send();
     Q_INVOKABLE void retry() { preview(); }
+    Q_INVOKABLE void openRequest(const QString &uid);
 
 signals:
     void changed();
@@ -115,6 +121,7 @@ private:
     struct Page
     {
         workspace::PlanPreview preview;
+        std::vector<workspace::PartyLabel> ports;
         std::vector<workspace::PartyLabel> consumers;
         GrantId renewed;
     };
@@ -123,7 +130,7 @@ private:
     void preview();
     void show(Page &&page);
     void showColumns();
-    void suggestDates();
+    void suggestDates(bool first);
 
     CatalogSession &m_session;
     Navigator &m_navigator;
@@ -131,8 +138,10 @@ private:
     LatestJob<std::string> m_sendJob;
     RowListModel<FormColumn> m_columns;
     RowListModel<workspace::PlannedStep> m_steps;
+    RowListModel<workspace::GrantRow> m_held;
     workspace::RequestForm m_form;
     workspace::PlanPreview m_preview;
+    std::vector<workspace::PartyLabel> m_ports;
     std::vector<workspace::PartyLabel> m_consumers;
     std::string m_renewUid; ///< the grant to renew
     QString m_start;
@@ -143,6 +152,7 @@ private:
     QString m_sendError;
     bool m_busy = false;
     bool m_datesTouched = false;
+    bool m_begins = false; ///< nothing of the form is shown yet
 };
 
 } // namespace meshscope::app

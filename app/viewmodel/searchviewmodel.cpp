@@ -74,6 +74,7 @@ void SearchViewModel::clearResults()
     m_job.cancel();
     m_error.clear();
     m_corrected.clear();
+    m_someWords = false;
     m_loading = false;
     m_total = 0;
     m_shown = 0;
@@ -127,6 +128,7 @@ void SearchViewModel::run()
             if (found) {
                 m_total = static_cast<int>((*found)->total);
                 m_shown = static_cast<int>((*found)->shown);
+                m_someWords = (*found)->someWords;
                 m_corrected.clear();
                 for (const std::string &word : (*found)->corrected)
                     m_corrected += line(word) + QLatin1Char(' ');

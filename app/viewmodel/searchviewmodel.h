@@ -30,6 +30,7 @@ class SearchViewModel : public QObject
     Q_PROPERTY(int total READ total NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int shown READ shown NOTIFY resultsChanged FINAL)
     Q_PROPERTY(QString corrected READ corrected NOTIFY resultsChanged FINAL)
+    Q_PROPERTY(bool someWords READ someWords NOTIFY resultsChanged FINAL)
     Q_PROPERTY(int current READ current NOTIFY currentChanged FINAL)
 
 public:
@@ -44,6 +45,8 @@ public:
     int total() const { return m_total; }
     int shown() const { return m_shown; }
     QString corrected() const { return m_corrected; }
+    /// Nothing has all words: what has the most of them is shown.
+    bool someWords() const { return m_someWords; }
     int current() const { return m_current; }
 
     /// Starts loading what search needs; call when the field gets the focus.
@@ -79,6 +82,7 @@ private:
     QString m_page; ///< where the window was
     QString m_error;
     QString m_corrected;
+    bool m_someWords = false;
     bool m_loading = false;
     int m_total = 0;
     int m_shown = 0;

@@ -58,6 +58,14 @@ int issueSum(const workspace::SourceRow &source, IssueSeverity from)
     return sum;
 }
 
+QStringList pathsOf(const workspace::SourcePlaces &places)
+{
+    QStringList paths;
+    for (const std::string &path : places.paths)
+        paths << QString::fromStdString(path);
+    return paths;
+}
+
 QString placeText(const Issue &issue)
 {
     QString place = shownLine(issue.file);
@@ -70,7 +78,7 @@ QString placeText(const Issue &issue)
     return place;
 }
 
-RowListModel<workspace::SourceRow>::Roles sourceRoles()
+RowListModel<workspace::SourceRow>::Roles importedRoles()
 {
     using workspace::SourceRow;
     return {
@@ -138,23 +146,44 @@ SourcesViewModel::SourcesViewModel(CatalogSession &session, Navigator &navigator
     , m_session(session)
     , m_navigator(navigator)
     , m_importer(importer)
-    , m_sources(sourceRoles())
+    , m_sources(importedRoles())
     , m_documents(documentRoles())
     , m_runs(runRoles())
     , m_issues(issueRoles())
     , m_changes(session, navigator)
+    , m_identity(session, navigator)
     , m_job(session.readLane())
     , m_filesJob(session.readLane())
+    , m_watchJob(session.writeLane())
 {
     connect(&session, &CatalogSession::snapshotChanged, this, [this] {
         m_stale = true;
         refresh();
     });
-    connect(&navigator, &Navigator::linkChanged, this, &SourcesViewModel::refresh);
+    connect(&navigator, &Navigator::linkChanged, this, &SourcesViewModel::follow);
     connect(&importer, &Importer::imported, this, [this] {
         m_stale = true;
         refresh();
     });
+}
+
+void SourcesViewModel::follow()
+{
+    if (!isShown())
+        return;
+    const QString tab
+        = m_navigator.uid() == identityTab() ? identityTab() : QStringLiteral("sources");
+    if (tab != m_tab) {
+        m_tab = tab;
+        emit tabChanged();
+    }
+    refresh();
+}
+
+void SourcesViewModel::chooseTab(const QString &tab)
+{
+    const QString page = QStringLiteral("sources");
+    m_navigator.replace(Navigator::linkTo(page, tab == identityTab() ? tab : QString()));
 }
 
 void SourcesViewModel::refresh()
@@ -208,6 +237,7 @@ void SourcesViewModel::show(Page &&page)
     m_issues.setRows(std::move(page.detail.issues));
     m_totalRuns = page.detail.totalRuns;
     m_totalIssues = page.detail.totalIssues;
+    m_places = std::move(page.detail.places);
     m_chosen = page.chosen;
     m_changes.follow(m_chosen < 0 ? std::string()
                                   : m_sources.rows()[static_cast<std::size_t>(m_chosen)].uid);
@@ -240,7 +270,11 @@ QString SourcesViewModel::chosenSummary() const
     if (m_chosen < 0)
         return {};
     const workspace::SourceRow &source = m_sources.rows()[static_cast<std::size_t>(m_chosen)];
-    return tr("%1, last read %2").arg(sizeText(source.bytes), timeText(source.lastRun.at));
+    const QString text
+        = tr("%1, last read %2").arg(sizeText(source.bytes), timeText(source.lastRun.at));
+    return m_places.watchedSince
+        ? tr("%1, watched since %2").arg(text, timeText(*m_places.watchedSince))
+        : text;
 }
 
 void SourcesViewModel::choose(int row)
@@ -253,12 +287,50 @@ void SourcesViewModel::choose(int row)
     refresh();
 }
 
+QString SourcesViewModel::places() const
+{
+    constexpr std::size_t mostNamed = 8;
+    QStringList lines;
+    for (const std::string &path : m_places.paths) {
+        if (static_cast<std::size_t>(lines.size()) == mostNamed) {
+            lines << tr("and %1 more")
+                         .arg(number(static_cast<int>(m_places.paths.size() - mostNamed)));
+            break;
+        }
+        lines << shownLine(path);
+    }
+    return lines.join(u'\n');
+}
+
 void SourcesViewModel::importChosenAgain()
 {
-    QStringList paths;
-    for (const workspace::SourceDocumentRow &document : m_documents.rows())
-        paths << QString::fromStdString(document.locator);
-    m_importer.importPaths(paths);
+    m_importer.importPaths(pathsOf(m_places));
+}
+
+void SourcesViewModel::watchChosen(bool watched)
+{
+    if (m_chosen < 0 || watched == isWatched())
+        return;
+    m_watchJob.start(
+        [session = &m_session, id = m_sources.rows()[static_cast<std::size_t>(m_chosen)].id,
+         watched](const std::stop_token &) -> Result<bool> {
+            const auto writer = session->writerOnLane();
+            if (!writer)
+                return writer.error();
+            if (auto status = workspace::setWatched((*writer)->db(), id, watched, systemNow());
+                !status)
+                return status.error();
+            return watched;
+        },
+        [this](Result<bool> done) {
+            if (done) {
+                m_session.noteWritten(); // the page follows
+                return;
+            }
+            m_state = State::Failed;
+            m_error = shownError(done.error());
+            emit stateChanged();
+        });
 }
 
 void SourcesViewModel::importAllAgain()
@@ -273,9 +345,9 @@ void SourcesViewModel::importAllAgain()
                 const auto detail = workspace::sourceDetail(*reader, id);
                 if (!detail)
                     return detail.error();
-                for (const workspace::SourceDocumentRow &document : detail->documents)
-                    paths << QString::fromStdString(document.locator);
+                paths << pathsOf(detail->places);
             }
+            paths.removeDuplicates(); // two sources of one folder
             return paths;
         },
         [this](Result<QStringList> paths) {

@@ -4,6 +4,7 @@
 #include "shell/catalogsession.h"
 #include "shell/navigator.h"
 #include "viewmodel/changesviewmodel.h"
+#include "viewmodel/identityviewmodel.h"
 #include "viewmodel/importer.h"
 #include "viewmodel/latestjob.h"
 #include "viewmodel/rowlistmodel.h"
@@ -16,6 +17,7 @@ namespace meshscope::app {
 
 /// The page of sources: every source with its last import, and of the chosen one its documents, its
 /// imports and what was wrong. Reading again goes through the Importer, with progress and cancel.
+/// Its second tab is about what is one.
 class SourcesViewModel : public QObject
 {
     Q_OBJECT
@@ -28,6 +30,8 @@ class SourcesViewModel : public QObject
     Q_PROPERTY(QAbstractItemModel *runs READ runs CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel *issues READ issues CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::ChangesViewModel *changes READ changes CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::IdentityViewModel *identity READ identity CONSTANT FINAL)
+    Q_PROPERTY(QString tab READ tab NOTIFY tabChanged FINAL)
     Q_PROPERTY(int sourceCount READ sourceCount NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString summary READ summary NOTIFY stateChanged FINAL)
     Q_PROPERTY(int chosen READ chosen NOTIFY chosenChanged FINAL)
@@ -38,6 +42,10 @@ class SourcesViewModel : public QObject
     Q_PROPERTY(int totalRuns READ totalRuns NOTIFY chosenChanged FINAL)
     Q_PROPERTY(int issueCount READ issueCount NOTIFY chosenChanged FINAL)
     Q_PROPERTY(int totalIssues READ totalIssues NOTIFY chosenChanged FINAL)
+    /// Whether the chosen source is read again by itself when its files change, or could be.
+    Q_PROPERTY(bool watched READ isWatched NOTIFY chosenChanged FINAL)
+    Q_PROPERTY(bool canBeWatched READ canBeWatched NOTIFY chosenChanged FINAL)
+    Q_PROPERTY(QString places READ places NOTIFY chosenChanged FINAL)
 
 public:
     enum class State { Idle, Loading, Ready, Failed };
@@ -53,6 +61,8 @@ public:
     QAbstractItemModel *runs() { return &m_runs; }
     QAbstractItemModel *issues() { return &m_issues; }
     ChangesViewModel *changes() { return &m_changes; }
+    IdentityViewModel *identity() { return &m_identity; }
+    QString tab() const { return m_tab; } ///< sources or identity
     int sourceCount() const { return static_cast<int>(m_sources.rows().size()); }
     QString summary() const;
     int chosen() const { return m_chosen; }
@@ -63,15 +73,21 @@ public:
     int totalRuns() const { return m_totalRuns; }
     int issueCount() const { return static_cast<int>(m_issues.rows().size()); }
     int totalIssues() const { return m_totalIssues; }
+    bool isWatched() const { return m_places.watchedSince.has_value(); }
+    bool canBeWatched() const { return m_places.canBeWatched; }
+    QString places() const; ///< folders and files it comes from, one per line, the first few
 
+    Q_INVOKABLE void chooseTab(const QString &tab);
     Q_INVOKABLE void choose(int row);
     /// Reads the files of the chosen source, or of every source, once more.
     Q_INVOKABLE void importChosenAgain();
     Q_INVOKABLE void importAllAgain();
+    Q_INVOKABLE void watchChosen(bool watched);
     Q_INVOKABLE void reload();
 
 signals:
     void stateChanged();
+    void tabChanged();
     void chosenChanged();
 
 private:
@@ -83,6 +99,7 @@ private:
     };
 
     bool isShown() const { return m_navigator.page() == QLatin1String("sources"); }
+    void follow();
     void refresh();
     void show(Page &&page);
 
@@ -94,14 +111,18 @@ private:
     RowListModel<workspace::SourceRunRow> m_runs;
     RowListModel<Issue> m_issues;
     ChangesViewModel m_changes;
+    IdentityViewModel m_identity;
     LatestJob<std::shared_ptr<Page>> m_job;
     LatestJob<QStringList> m_filesJob;
+    LatestJob<bool> m_watchJob;
     State m_state = State::Idle;
     bool m_stale = true;
     QString m_error;
+    QString m_tab = QStringLiteral("sources");
     int m_chosen = -1;
     int m_totalRuns = 0;
     int m_totalIssues = 0;
+    workspace::SourcePlaces m_places;
 };
 
 } // namespace meshscope::app

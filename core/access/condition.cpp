@@ -8,7 +8,7 @@ namespace meshscope::access {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> words
+constexpr std::array<std::string_view, 9> kindWords
     = {"expires_on",        "columns_only", "mask_columns", "row_filter", "purpose_only",
        "no_onward_sharing", "no_join_with", "delete_after", "free_text"};
 
@@ -17,9 +17,12 @@ Error invalid(std::string message)
     return {ErrorCode::Invalid, std::move(message), {}};
 }
 
-std::string countOf(std::size_t count, std::string_view one, std::string_view many)
+std::string listed(std::string_view kind, const std::vector<std::string> &columns)
 {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+    std::string text {kind};
+    for (const std::string &column : columns)
+        text += (&column == &columns.front() ? ": " : ", ") + column;
+    return text;
 }
 
 Status checkColumns(const Condition &condition, const Ask &ask, const PortFacts &port)
@@ -52,25 +55,26 @@ Status checkDay(const Condition &condition, const Ask &ask)
 
 std::string_view word(ConditionKind kind)
 {
-    return words[static_cast<std::size_t>(kind)];
+    return kindWords[static_cast<std::size_t>(kind)];
 }
 
 std::optional<ConditionKind> parseConditionKind(std::string_view text)
 {
-    const auto found = std::find(words.begin(), words.end(), text);
-    return found == words.end() ? std::nullopt
-                                : std::optional(static_cast<ConditionKind>(found - words.begin()));
+    const auto found = std::find(kindWords.begin(), kindWords.end(), text);
+    return found == kindWords.end()
+        ? std::nullopt
+        : std::optional(static_cast<ConditionKind>(found - kindWords.begin()));
 }
 
 std::string describeCondition(const Condition &condition)
 {
     switch (condition.kind) {
     case ConditionKind::ExpiresOn:
-        return "ends on " + condition.value;
+        return "ends on: " + condition.value;
     case ConditionKind::ColumnsOnly:
-        return "only " + countOf(condition.columns.size(), "column", "columns");
+        return listed("only columns", condition.columns);
     case ConditionKind::MaskColumns:
-        return "mask " + countOf(condition.columns.size(), "column", "columns");
+        return listed("mask columns", condition.columns);
     case ConditionKind::RowFilter:
         return "only rows: " + condition.value;
     case ConditionKind::PurposeOnly:
@@ -78,9 +82,9 @@ std::string describeCondition(const Condition &condition)
     case ConditionKind::NoOnwardSharing:
         return "no onward sharing";
     case ConditionKind::NoJoinWith:
-        return "no join with " + condition.value;
+        return "no join with: " + condition.value;
     case ConditionKind::DeleteAfter:
-        return "delete after " + condition.value;
+        return "delete after: " + condition.value;
     case ConditionKind::FreeText:
         break;
     }

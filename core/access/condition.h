@@ -37,8 +37,8 @@ struct Condition
 std::string_view word(ConditionKind kind);
 std::optional<ConditionKind> parseConditionKind(std::string_view text);
 
-/// In words, for people: "mask 2 columns", "no onward sharing". Raw text inside; show it through
-/// displayLine().
+/// In words, for people, with its value: "mask columns: customer_id, ship_postcode", "no onward
+/// sharing". Raw text inside; show it through displayLine().
 std::string describeCondition(const Condition &condition);
 
 /// Invalid with the reason when the condition cannot hold for what is asked: an empty value, a day

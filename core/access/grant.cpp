@@ -2,6 +2,7 @@
 #include "access/grant.h"
 
 #include "access/plan.h"
+#include "access/process.h"
 
 #include <algorithm>
 
@@ -9,13 +10,9 @@ namespace meshscope::access {
 
 namespace {
 
+using process::refusal;
 using std::chrono::days;
 using std::chrono::sys_days;
-
-Error refusal(ErrorCode code, std::string message)
-{
-    return {code, std::move(message), {}};
-}
 
 Result<GrantDecision> apply(const Grant &grant, GrantEvent event, TimePoint now)
 {

@@ -189,6 +189,12 @@ std::string_view word(GrantEvent event)
 {
     return wordOf(grantEvents, event);
 }
+std::vector<std::string_view> eventWords()
+{
+    std::vector<std::string_view> words(requestEvents.begin(), requestEvents.end());
+    words.insert(words.end(), grantEvents.begin(), grantEvents.end());
+    return words;
+}
 std::string_view word(Provisioning state)
 {
     return wordOf(provisioningStates, state);

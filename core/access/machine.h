@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 /// The transition tables of requests, grants and provisioning (standards.md 5.3, 5.4). What is not
 /// in a table does not happen; who may cause it and under which guards is in decisions.h.
@@ -112,6 +113,8 @@ std::string_view word(RequestState state);
 std::string_view word(RequestEvent event);
 std::string_view word(GrantState state);
 std::string_view word(GrantEvent event);
+/// Of every event of a request or a grant.
+std::vector<std::string_view> eventWords();
 std::string_view word(Provisioning state);
 std::string_view word(Actor actor);
 std::optional<RequestState> parseRequestState(std::string_view text);

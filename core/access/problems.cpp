@@ -57,14 +57,25 @@ void checkPort(Problems &problems, const Ask &ask, const PortFacts &port)
                      + " of this port is not in the catalog. Import it first."});
 }
 
+std::string rolesOf(const PortFacts &port)
+{
+    std::string names;
+    for (const RoleFacts &role : port.roles)
+        names += (names.empty() ? "" : ", ") + role.name;
+    return names;
+}
+
 void checkRole(Problems &problems, const Ask &ask, const PortFacts &port)
 {
     if (port.roles.empty())
         return;
     if (ask.role.empty())
-        problems.push_back({"role-missing", "role", "Choose one of the roles of the contract."});
+        problems.push_back({"role-missing", "role",
+                            "Choose one of the roles of the contract: " + rolesOf(port) + "."});
     else if (!findRole(port, ask.role))
-        problems.push_back({"role-unknown", "role", "The contract has no role " + ask.role + "."});
+        problems.push_back(
+            {"role-unknown", "role",
+             "The contract has no role " + ask.role + "; it has " + rolesOf(port) + "."});
 }
 
 void checkColumns(Problems &problems, const Ask &ask, const PortFacts &port,

@@ -11,6 +11,7 @@ namespace meshscope::bench {
 
 namespace {
 
+constexpr unsigned generatedOn = 20; ///< of November 2026; each revision a day later
 constexpr std::string_view generatedAt = "2026-11-20T01:30:00.000000Z";
 constexpr std::uint64_t testDice = 11;
 constexpr std::uint64_t sqlDice = 12;
@@ -36,14 +37,14 @@ std::size_t end(const Project &project, Layer layer)
 }
 
 void putMetadata(std::string &text, std::string_view kind, std::string_view version,
-                 const Project &project)
+                 const Project &project, unsigned revision = 0)
 {
     put(text,
         R"({{"metadata":{{"dbt_schema_version":"https://schemas.getdbt.com/dbt/{}/{}.json",)"
-        R"("dbt_version":"1.9.2","generated_at":"{}","invocation_id":)"
+        R"("dbt_version":"1.9.2","generated_at":"2026-11-{:02}T01:30:00.000000Z","invocation_id":)"
         R"("00000000-0000-4000-8000-{:012}","env":{{}},"project_name":"mesh_{}",)"
         R"("adapter_type":"snowflake"}})",
-        kind, version, generatedAt, project.number, project.number);
+        kind, version, generatedOn + revision % 10, project.number, project.number);
 }
 
 /// One project's three documents, written side by side.
@@ -59,7 +60,7 @@ public:
         , m_catalog(folder + "/catalog.json", counts)
         , m_results(folder + "/run_results.json", counts)
     {
-        putMetadata(m_manifest.text(), "manifest", "v12", project);
+        putMetadata(m_manifest.text(), "manifest", "v12", project, mesh.revision());
         putMetadata(m_catalog.text(), "catalog", "v1", project);
         putMetadata(m_results.text(), "run-results", "v6", project);
     }
@@ -161,7 +162,7 @@ private:
             R"("models/{}/{}.sql","unique_id":"{}","fqn":["mesh_{}","{}","{}"],)"
             R"("description":"{}","tags":["{}"],"created_at":1700000000.0,"docs":{{"show":true}},)",
             m_separator, id, database, schema, name, kind, m_project.number, domain, name, domain,
-            name, id, m_project.number, domain, name, m_mesh.sentence(place, 14), domain);
+            name, id, m_project.number, domain, name, m_mesh.description(place), domain);
         if (place.layer != Layer::Exposure)
             put(text, R"("relation_name":"{}.{}.{}","meta":{{"owner":"{}-team","domain":"{}"}},)",
                 database, schema, name, domain, domain);

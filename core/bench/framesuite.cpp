@@ -20,8 +20,6 @@ using workspace::Reader;
 constexpr double againstBare = 2;
 constexpr double residentBarMb = 200;
 constexpr double blockBarMs = 16;
-/// dbt Docs takes 1.0 s from click to its focused graph of a project of 3,000 models.
-constexpr double drawnBarMs = 1000.0 / 5;
 constexpr std::size_t lineageVisits = 12;
 
 /// Figures of one step over all runs.

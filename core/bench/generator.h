@@ -15,6 +15,9 @@ struct MeshPlan
 {
     std::size_t assets = 10'000; ///< at least 100
     std::uint64_t seed = 7; ///< the same plan always gives the same bytes
+    /// The mesh a day later each: its manifests are made anew, and one in a hundred of the datasets
+    /// in them, others in each revision, is described in other words than in revision 0.
+    unsigned revision = 0;
 };
 
 struct MeshCounts

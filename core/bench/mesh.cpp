@@ -71,6 +71,8 @@ constexpr std::array<std::size_t, 20> fanIn {1, 1, 1, 1, 2, 2, 2, 2, 2, 3,
 constexpr std::uint64_t columnDice = 1;
 constexpr std::uint64_t parentDice = 2;
 constexpr std::uint64_t sentenceDice = 3;
+constexpr std::uint64_t revisionDice = 4;
+constexpr std::size_t changedEvery = 100; ///< datasets of which one changes in a revision
 
 std::size_t at(Layer layer)
 {
@@ -136,6 +138,16 @@ Pool poolFor(const Project &project, const Place &place)
         break;
     }
     return pool;
+}
+
+std::string sentenceOf(Dice dice, std::size_t words)
+{
+    std::string text;
+    for (std::size_t i = 0; i < words; ++i) {
+        text += i == 0 ? "" : " ";
+        text += vocabulary[dice.roll(vocabulary.size())];
+    }
+    return text + '.';
 }
 
 } // namespace
@@ -258,13 +270,15 @@ std::vector<Place> Mesh::parents(const Project &project, const Place &place) con
 
 std::string Mesh::sentence(const Place &place, std::size_t words) const
 {
-    Dice dice = this->dice(sentenceDice, place);
-    std::string text;
-    for (std::size_t i = 0; i < words; ++i) {
-        text += i == 0 ? "" : " ";
-        text += vocabulary[dice.roll(vocabulary.size())];
-    }
-    return text + '.';
+    return sentenceOf(dice(sentenceDice, place), words);
+}
+
+std::string Mesh::description(const Place &place) const
+{
+    constexpr std::size_t words = 14;
+    const bool isRevised
+        = m_plan.revision > 0 && place.number % changedEvery == m_plan.revision % changedEvery;
+    return sentenceOf(dice(isRevised ? revisionDice : sentenceDice, place), words);
 }
 
 } // namespace meshscope::bench

@@ -73,6 +73,8 @@ public:
     std::vector<MeshColumn> columns(const Place &place) const;
     std::vector<Place> parents(const Project &project, const Place &place) const;
     std::string sentence(const Place &place, std::size_t words) const;
+    std::string description(const Place &place) const; ///< of a dataset, in this revision
+    unsigned revision() const { return m_plan.revision; }
     Dice dice(std::uint64_t what, const Place &place) const;
 
 private:

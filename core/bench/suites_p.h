@@ -17,6 +17,8 @@ Status runFrame(World &world, const Report &report);
 
 /// What a person notices as immediate: the next picture at 60 a second.
 inline constexpr double frameMs = 1000.0 / 60;
+/// A fifth of what dbt Docs takes (1.0 s) from click to its focused graph of 3,000 models.
+inline constexpr double drawnBarMs = 1000.0 / 5;
 
 /// A reader on the world's catalog.
 Result<std::unique_ptr<workspace::Reader>> openCatalog(World &world);

@@ -32,7 +32,7 @@ std::string findWindow()
     const fs::path self = fs::read_symlink("/proc/self/exe", failed).parent_path();
     for (const fs::path &folder : std::array {self, self.parent_path() / "libexec" / "meshscope"}) {
         std::string program = (folder / "meshscope-window").string();
-        if (access(program.c_str(), X_OK) == 0)
+        if (::access(program.c_str(), X_OK) == 0)
             return program;
     }
     return {};

@@ -74,8 +74,8 @@ Status World::makeFolder()
 
 Status World::makeInput()
 {
-    const bool isOwn = m_options.inputs.empty();
-    if (isOwn) {
+    m_isMesh = m_options.inputs.empty();
+    if (m_isMesh) {
         const std::string mesh = m_folder + "/mesh";
         tell(fmt::format("writing a mesh of {} datasets", grouped(m_options.assets)));
         const auto counts = writeMesh(mesh, {m_options.assets, m_options.seed}, m_stop);
@@ -99,6 +99,31 @@ Status World::makeInput()
         return Error {ErrorCode::NotFound, "there is no metadata to measure on",
                       m_options.inputs.front()};
     return {};
+}
+
+Result<bool> World::reviseInput()
+{
+    if (!m_isMesh)
+        return false;
+    const std::string mesh = m_folder + "/mesh";
+    const std::string other = m_folder + "/mesh-revised";
+    std::error_code failure;
+    if (!fs::exists(other, failure)) {
+        tell("writing the next revision of the mesh");
+        const auto counts = writeMesh(
+            other, {.assets = m_options.assets, .seed = m_options.seed, .revision = 1}, m_stop);
+        if (!counts)
+            return counts.error();
+    }
+    const std::string aside = m_folder + "/mesh-aside";
+    fs::rename(mesh, aside, failure);
+    if (!failure)
+        fs::rename(other, mesh, failure);
+    if (!failure)
+        fs::rename(aside, other, failure);
+    if (failure)
+        return Error {ErrorCode::Io, "the mesh cannot be exchanged: " + failure.message(), mesh};
+    return true;
 }
 
 void World::tell(const std::string &what) const

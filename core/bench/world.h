@@ -47,6 +47,9 @@ public:
 
     /// Path of the catalog with all of the input.
     Result<std::string> catalog();
+    /// Exchanges the mesh of the input for its next revision (generator.h), and that for the first
+    /// one again. False, and nothing done, when the input is not of our own making.
+    Result<bool> reviseInput();
     /// Path of a catalog with the demo mesh.
     Result<std::string> demoCatalog();
     /// A path in the folder at which nothing is.
@@ -63,6 +66,7 @@ private:
     std::stop_token m_stop;
     std::string m_folder;
     bool m_isTemporary = false;
+    bool m_isMesh = false; ///< the input is a mesh of our own
     std::uint64_t m_inputBytes = 0;
     std::string m_inputText;
     std::optional<std::string> m_catalog;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
 #include "catalog/identity.h"
+#include "catalog/platforms.h"
 #include "catalog/proposals.h"
 #include "model/column.h"
 
@@ -26,11 +27,12 @@ struct Candidate
     std::string key; ///< physical key
 };
 
-/// The last part of a name, or the last segment of a path.
+/// The last part of a name, or the last segment of a path; an opaque name whole.
 std::string_view leafOf(std::string_view key)
 {
-    const std::size_t end = key.find_last_of("./|");
-    return end == std::string_view::npos ? key : key.substr(end + 1);
+    const std::string_view name = key.substr(placeOf(key).size() + 1);
+    const bool isPath = platformRules(platformOf(key)).form == NameForm::Path;
+    return name.substr(name.rfind(isPath ? '/' : '.') + 1); // npos + 1: all of it
 }
 
 /// Names of the columns of one dataset.
@@ -86,7 +88,42 @@ public:
         return {};
     }
 
+    /// The two alone, by each name that they share.
+    Status comparePair(EntityId one, EntityId other)
+    {
+        auto left = candidatesOf(one);
+        if (!left)
+            return left.error();
+        auto right = candidatesOf(other);
+        if (!right)
+            return right.error();
+        std::unordered_map<EntityId, Names> names;
+        for (const Candidate &first : *left) {
+            for (const Candidate &second : *right) {
+                if (platformOf(first.key) != platformOf(second.key)
+                    || leafOf(first.key) != leafOf(second.key))
+                    continue;
+                if (auto status = compare(first, second, names); !status)
+                    return status;
+            }
+        }
+        return {};
+    }
+
 private:
+    Result<std::vector<Candidate>> candidatesOf(EntityId id)
+    {
+        std::vector<Candidate> candidates;
+        auto rows = m_db.prepare("SELECT k.key, a.column_count FROM entity_key k JOIN asset a ON "
+                                 "a.id=k.entity_id WHERE k.entity_id=?1 AND +k.scheme='phys' "
+                                 "ORDER BY k.key");
+        for (rows.bind(1, id); rows.step();)
+            candidates.push_back({id, rows.integer(1), std::string(rows.text(0))});
+        if (auto status = rows.finish(); !status)
+            return status.error();
+        return candidates;
+    }
+
     Status compareGroup(std::vector<Candidate> &candidates)
     {
         std::sort(candidates.begin(), candidates.end(),
@@ -94,16 +131,17 @@ private:
                       return std::tie(left.columns, left.key) < std::tie(right.columns, right.key);
                   });
         std::unordered_map<EntityId, Names> names;
+        std::size_t near = 0; // past the last that has few enough columns more
         for (std::size_t i = 0; i < candidates.size(); ++i) {
-            std::size_t compared = 0;
-            for (std::size_t j = i + 1; j < candidates.size(); ++j) {
-                const auto most = static_cast<double>(candidates[j].columns);
-                if (static_cast<double>(candidates[i].columns) < leastColumns * most)
-                    break; // sorted: the rest differs even more
-                if (++compared > mostCompared) {
-                    ++m_proposals.notCompared;
+            const auto columns = static_cast<double>(candidates[i].columns);
+            while (near < candidates.size()
+                   && columns >= leastColumns * static_cast<double>(candidates[near].columns))
+                ++near;
+            const std::size_t end = std::min(near, i + 1 + mostCompared);
+            m_proposals.notCompared += static_cast<std::int64_t>(near - end);
+            for (std::size_t j = i + 1; j < end; ++j) {
+                if (!isOpen(candidates[i], candidates[j]))
                     continue;
-                }
                 if (auto status = compare(candidates[i], candidates[j], names); !status)
                     return status;
             }
@@ -111,11 +149,16 @@ private:
         return {};
     }
 
+    bool isOpen(const Candidate &one, const Candidate &other) const
+    {
+        return !m_decided.things.contains({one.id, other.id})
+            && !followsFromInstances(one.key, other.key);
+    }
+
     Status compare(const Candidate &one, const Candidate &other,
                    std::unordered_map<EntityId, Names> &names)
     {
-        if (one.id == other.id || m_decided.things.contains({one.id, other.id})
-            || followsFromInstances(one.key, other.key))
+        if (one.id == other.id)
             return {};
         auto left = namesOf(one, names);
         if (!left)
@@ -158,11 +201,8 @@ private:
     /// The proposal to bind their instances says it already.
     bool followsFromInstances(std::string_view one, std::string_view other) const
     {
-        const auto place = [](std::string_view key) {
-            return key.substr(0, key.size() - key.substr(key.rfind('|')).size());
-        };
-        const std::string_view left = place(one);
-        const std::string_view right = place(other);
+        const std::string_view left = placeOf(one);
+        const std::string_view right = placeOf(other);
         return one.substr(left.size()) == other.substr(right.size())
             && m_proposed.contains({std::string(left), std::string(right)});
     }
@@ -213,16 +253,9 @@ bool isStronger(const AssetProposal &left, const AssetProposal &right)
         < std::tie(left.shared, right.left, right.right);
 }
 
-} // namespace
-
-Status findAssetProposals(store::Connection &db, const Decided &decided, Proposals &proposals,
-                          const std::stop_token &stop)
+/// The strongest first, each pair once.
+void order(Proposals &proposals)
 {
-    AssetComparison comparison(db, decided, proposals);
-    if (auto status = comparison.read(); !status)
-        return status;
-    if (auto status = comparison.compareAll(stop); !status)
-        return status;
     std::vector<AssetProposal> &found = proposals.assets;
     std::sort(found.begin(), found.end(), isStronger);
     // A dataset with two names of one leaf is met twice.
@@ -234,6 +267,29 @@ Status findAssetProposals(store::Connection &db, const Decided &decided, Proposa
     proposals.totalAssets = static_cast<std::int64_t>(found.size());
     if (found.size() > mostAssetProposals)
         found.resize(mostAssetProposals);
+}
+
+} // namespace
+
+Status findAssetProposals(store::Connection &db, const Decided &decided, Proposals &proposals,
+                          const std::stop_token &stop)
+{
+    AssetComparison comparison(db, decided, proposals);
+    if (auto status = comparison.read(); !status)
+        return status;
+    if (auto status = comparison.compareAll(stop); !status)
+        return status;
+    order(proposals);
+    return {};
+}
+
+Status findAssetEvidence(store::Connection &db, EntityId one, EntityId other, Proposals &proposals)
+{
+    const Decided nothing;
+    AssetComparison comparison(db, nothing, proposals);
+    if (auto status = comparison.comparePair(one, other); !status)
+        return status;
+    order(proposals);
     return {};
 }
 

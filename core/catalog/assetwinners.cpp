@@ -93,7 +93,10 @@ public:
         , m_common(work)
         , m_reader(work.db)
         , m_row(work.db.prepare(
+              // What no product has is in its stated domain: writeLinks() seldom has to correct it.
               "UPDATE asset SET atype=?2, product_key=?3, stated_domain_id=?4, stated_owner_id=?5, "
+              "domain_id=iif(product_id IS NULL, ?4, domain_id), "
+              "owner_id=iif(product_id IS NULL, ?5, owner_id), "
               "description=?6, visibility=?7, classification=?8, personal=?9, row_count=?10, "
               "size_bytes=?11, last_data_at=?12, column_count=?13, platform=coalesce(?14, "
               "platform), instance=coalesce(?15, instance), qualified_name=coalesce(?16, "

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/archive.h"
-#include "catalog/importwork.h"
-#include "catalog/platforms.h"
+#include "catalog/contractassets.h"
 
-#include <map>
+#include "catalog/identity.h"
+#include "catalog/platforms.h"
+#include "catalog/staging.h"
+
 #include <unordered_map>
 
 namespace meshscope::catalog {
@@ -68,7 +69,10 @@ AssetRecord promisedAsset(const ContractDocument &document, const ContractObject
     return record;
 }
 
-void attachRules(StagedDocument &staged, const ContractDocument &document)
+/// The dataset of each rule that a contract states, by the rule's key.
+using RuledAssets = std::unordered_map<std::string, AssetRef>;
+
+void placeRules(const ContractDocument &document, RuledAssets &assets)
 {
     const ContractServer *const server = mainServer(document);
     if (server == nullptr)
@@ -78,15 +82,27 @@ void attachRules(StagedDocument &staged, const ContractDocument &document)
         if (const auto name = physicalName(*server, object))
             places[object.name] = promisedAsset({}, {}, *name).ref;
     }
-    std::unordered_map<std::string_view, std::string_view> objects;
-    for (const ContractQuality &quality : document.quality)
-        objects[quality.key] = quality.object;
-    for (RuleRecord &rule : staged.rules) {
-        const auto object = objects.find(rule.key);
-        const auto place = object == objects.end() ? places.end() : places.find(object->second);
-        if (place != places.end())
-            rule.asset = place->second;
+    for (const ContractQuality &quality : document.quality) {
+        if (const auto place = places.find(quality.object); place != places.end())
+            assets[quality.key] = place->second;
     }
+}
+
+Status attachRules(StagedDocument &staged, const RuledAssets &assets)
+{
+    StagedRecords<RuleRecord> rules;
+    rules.packed().spillTo(staged.taking.space);
+    staged.taking.ruled.clear();
+    auto status = staged.rules.forEach([&](RuleRecord &&rule) -> Status {
+        if (const auto asset = assets.find(rule.key); asset != assets.end())
+            rule.asset = asset->second;
+        if (const auto name = physicalName(rule.asset))
+            staged.taking.ruled.insert({name->platform, name->instance});
+        rules.put(rule);
+        return {};
+    });
+    staged.rules = std::move(rules);
+    return status;
 }
 
 } // namespace
@@ -102,21 +118,21 @@ const ContractServer *mainServer(const ContractDocument &document)
     return document.servers.empty() ? nullptr : &document.servers.front();
 }
 
-void expandContracts(DocumentRows &rows)
+Status expandContracts(StagedDocument &staged)
 {
-    for (const ContractRecord &contract : rows.staged->contracts) {
-        for (const ContractServer &server : contract.document.servers) {
-            for (const ContractObject &object : contract.document.objects) {
-                const auto name = physicalName(server, object);
-                if (!name)
-                    continue;
-                AssetRecord record = promisedAsset(contract.document, object, *name);
-                std::string body = pack(record);
-                rows.staged->assets.push_back({std::move(record.ref), {}, std::move(body)});
+    RuledAssets ruled;
+    auto status = staged.contracts.forEach([&](ContractRecord &&contract) -> Status {
+        const ContractDocument &document = contract.document;
+        for (const ContractServer &server : document.servers) {
+            for (const ContractObject &object : document.objects) {
+                if (const auto name = physicalName(server, object))
+                    staged.take(promisedAsset(document, object, *name), {});
             }
         }
-        attachRules(*rows.staged, contract.document);
-    }
+        placeRules(document, ruled);
+        return {};
+    });
+    return status && !ruled.empty() ? attachRules(staged, ruled) : status;
 }
 
 } // namespace meshscope::catalog

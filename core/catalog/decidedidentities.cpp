@@ -10,7 +10,7 @@ namespace meshscope::catalog {
 bool hasMembers(store::Connection &db)
 {
     auto any = db.prepare("SELECT 1 FROM identity_member LIMIT 1");
-    return any.step();
+    return any.step() || !any.finish();
 }
 
 Status Identities::loadDecisions()

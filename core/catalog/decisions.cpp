@@ -17,28 +17,54 @@ std::string_view word(Verdict verdict)
     return verdict == Verdict::Same ? "same" : "different";
 }
 
+namespace {
+
+constexpr std::string_view decisionColumns
+    = "SELECT id, subject, verdict, left_key, right_key, note, evidence, actor_id, at FROM "
+      "identity_decision ";
+
+Decision decisionOf(const store::Statement &row)
+{
+    Decision decision;
+    decision.id = row.integer(0);
+    decision.subject = row.text(1) == word(DecisionSubject::Entity) ? DecisionSubject::Entity
+                                                                    : DecisionSubject::Instance;
+    decision.verdict = row.text(2) == word(Verdict::Same) ? Verdict::Same : Verdict::Different;
+    decision.left = row.text(3);
+    decision.right = row.text(4);
+    decision.note = row.text(5);
+    decision.evidence = row.text(6);
+    decision.actor = row.id<PartyId>(7);
+    decision.at = fromEpochMs(row.integer(8));
+    return decision;
+}
+
+} // namespace
+
 Result<std::vector<Decision>> allDecisions(store::Connection &db)
 {
     std::vector<Decision> decisions;
-    auto rows = db.prepare("SELECT id, subject, verdict, left_key, right_key, note, evidence, "
-                           "actor_id, at FROM identity_decision ORDER BY id");
-    while (rows.step()) {
-        Decision &decision = decisions.emplace_back();
-        decision.id = rows.integer(0);
-        decision.subject = rows.text(1) == word(DecisionSubject::Entity)
-            ? DecisionSubject::Entity
-            : DecisionSubject::Instance;
-        decision.verdict = rows.text(2) == word(Verdict::Same) ? Verdict::Same : Verdict::Different;
-        decision.left = rows.text(3);
-        decision.right = rows.text(4);
-        decision.note = rows.text(5);
-        decision.evidence = rows.text(6);
-        decision.actor = rows.id<PartyId>(7);
-        decision.at = fromEpochMs(rows.integer(8));
-    }
+    auto rows = db.prepare(std::string(decisionColumns) + "ORDER BY id");
+    while (rows.step())
+        decisions.push_back(decisionOf(rows));
     if (auto status = rows.finish(); !status)
         return status.error();
     return decisions;
+}
+
+Result<Decision> oneDecision(store::Connection &db, std::int64_t id)
+{
+    auto row = db.prepare(std::string(decisionColumns) + "WHERE id=?1");
+    Decision decision;
+    if (row.bind(1, id).step())
+        decision = decisionOf(row);
+    if (auto status = row.finish(); !status)
+        return status.error();
+    if (decision.id == 0)
+        return Error {ErrorCode::NotFound,
+                      "There is no such decision; it may have been undone already.",
+                      std::to_string(id)};
+    return decision;
 }
 
 Result<std::int64_t> putDecision(store::Connection &db, Decision decision)

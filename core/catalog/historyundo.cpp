@@ -2,6 +2,7 @@
 #include "base/archive.h"
 #include "catalog/history.h"
 #include "catalog/historywrite.h"
+#include "catalog/importer.h"
 #include "store/changereversal.h"
 #include "store/squeeze.h"
 
@@ -166,12 +167,6 @@ Result<std::string> sourcesOf(store::Connection &db, std::int64_t id)
     return sources;
 }
 
-/// Kept counts of an import are of documents that may not be there any more.
-Status forgetCounts(store::Connection &db)
-{
-    return db.execute("DELETE FROM meta WHERE key='stated_counts'");
-}
-
 /// Requests and grants that came after a moment.
 Status removeLaterDecisions(store::Connection &db, TimePoint at)
 {
@@ -257,7 +252,7 @@ Status takeBackSets(store::Connection &db, const std::vector<ChangeSet> &later, 
             return applied.error();
     if (auto status = store::checkForeignKeys(db); !status)
         return status;
-    return forgetCounts(db);
+    return forgetStatedCounts(db);
 }
 
 } // namespace
@@ -341,7 +336,7 @@ Status rewindTo(store::Connection &copy, std::int64_t id)
         return status;
     if (auto status = forgetLaterSets(copy, id); !status)
         return status;
-    if (auto status = forgetCounts(copy); !status)
+    if (auto status = forgetStatedCounts(copy); !status)
         return status;
     auto mark = copy.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)");
     if (auto status = mark.bind(1, rewoundKey).bind(2, std::to_string(id)).run(); !status)

@@ -15,7 +15,12 @@ namespace meshscope::catalog {
 
 namespace {
 
-constexpr std::string_view physicalScheme = "phys";
+Error foreignNumber(std::string_view where)
+{
+    return {ErrorCode::Corrupt,
+            "a thing of this catalog has a number that Meshscope never gives; restore a backup",
+            std::string(where)};
+}
 
 } // namespace
 
@@ -47,14 +52,12 @@ Identities::Identities(store::Connection &db, TimePoint now)
     , m_spellingOf(db.prepare("SELECT qualified_name FROM asset a WHERE id=?1 AND NOT EXISTS "
                               "(SELECT 1 FROM statement WHERE entity_id=a.id)"))
     , m_respell(db.prepare("UPDATE asset SET qualified_name=?2 WHERE id=?1"))
+    , m_memberSpelling(db.prepare("SELECT qualified_name FROM identity_member m WHERE entity_id=?1 "
+                                  "AND NOT EXISTS (SELECT 1 FROM statement WHERE "
+                                  "entity_id=m.entity_id)"))
+    , m_respellMember(
+          db.prepare("UPDATE identity_member SET qualified_name=?2, name=?3 WHERE entity_id=?1"))
 {
-}
-
-Identities::Digest Identities::digest(std::string_view scheme, std::string_view key)
-{
-    const XXH128_hash_t hash
-        = XXH3_128bits_withSeed(key.data(), key.size(), XXH3_64bits(scheme.data(), scheme.size()));
-    return {hash.low64, hash.high64};
 }
 
 void Identities::keep(Status status)
@@ -72,16 +75,22 @@ Status Identities::load()
     m_firstNew = m_lastId + 1;
     if (auto status = last.finish(); !status)
         return status;
+    if (m_lastId > KeyMap::greatest / 2) // and as many may come
+        return foreignNumber(std::to_string(m_lastId));
     std::set<std::string, std::less<>> privateInstances;
     auto rows = m_db.prepare("SELECT scheme, key, entity_id, exact_case FROM entity_key");
     while (rows.step()) {
         const std::string_view key = rows.text(1);
-        m_keys.emplace(digest(rows.text(0), key), rows.integer(2));
+        const auto entity = rows.id<EntityId>(2);
+        if (entity.value <= 0 || entity.value > m_lastId)
+            return foreignNumber(key);
+        m_keys.put(rows.text(0), key, entity);
         if (rows.text(0) != physicalScheme)
             continue;
         m_bindings.know(platformOf(key), instanceOf(key));
         if (isPrivateInstance(instanceOf(key)) && privateInstances.emplace(instanceOf(key)).second)
             m_bindings.askPrivate(instanceOf(key));
+        m_hasPrivateKeys = !privateInstances.empty();
         if (rows.integer(3) != 0)
             m_vetoed.insert(lowerCase(key));
     }
@@ -99,8 +108,7 @@ EntityId Identities::single(EntityId id) const
 
 EntityId Identities::findSingle(const Key &key) const
 {
-    const auto found = m_keys.find(digest(key.scheme, key.key));
-    return found == m_keys.end() ? EntityId {} : single(EntityId {found->second});
+    return single(m_keys.find(key.scheme, key.key));
 }
 
 EntityId Identities::create(EntityKind kind, const Key &first, std::string_view name)
@@ -116,8 +124,15 @@ EntityId Identities::create(EntityKind kind, const Key &first, std::string_view 
         m_insertEntity.bind(1, uuid5(attempt == 0 ? text : text + '#' + std::to_string(attempt)));
         keep(m_insertEntity.run());
     }
-    m_created.push_back({XXH3_64bits(name.data(), name.size()), kind});
+    m_created.push_back({digest(name), kind});
     return id;
+}
+
+Identities::NameDigest Identities::digest(std::string_view name)
+{
+    const std::uint64_t hash = XXH3_64bits(name.data(), name.size());
+    return {static_cast<std::uint16_t>(hash), static_cast<std::uint16_t>(hash >> 16),
+            static_cast<std::uint16_t>(hash >> 32)};
 }
 
 const Identities::Created *Identities::created(EntityId id) const
@@ -138,19 +153,18 @@ std::optional<EntityKind> Identities::newKind(EntityId id) const
 bool Identities::isNewNamed(EntityId id, std::string_view name) const
 {
     const Created *const found = created(id);
-    return found != nullptr && found->name == XXH3_64bits(name.data(), name.size());
+    return found != nullptr && found->name == digest(name);
 }
 
 void Identities::nowNamed(EntityId id, std::string_view name)
 {
     if (created(id) != nullptr)
-        m_created[static_cast<std::size_t>(id.value - m_firstNew)].name
-            = XXH3_64bits(name.data(), name.size());
+        m_created[static_cast<std::size_t>(id.value - m_firstNew)].name = digest(name);
 }
 
 void Identities::addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source)
 {
-    m_keys[digest(key.scheme, key.key)] = entity.value;
+    m_keys.put(key.scheme, key.key, entity);
     const bool exact = key.scheme == physicalScheme && m_vetoed.contains(lowerCase(key.key));
     m_insertKey.bind(1, key.scheme).bind(2, key.key).bind(3, raw).bind(4, exact ? 1 : 0);
     m_insertKey.bind(5, entity).bind(6, source.value);
@@ -194,7 +208,7 @@ void Identities::claimName(const Key &name, EntityId holder, EntityId claimant,
         return;
     auto move = m_db.prepare("UPDATE entity_key SET entity_id=?3 WHERE scheme=?1 AND key=?2");
     keep(move.bind(1, name.scheme).bind(2, name.key).bind(3, claimant).run());
-    m_keys[digest(name.scheme, name.key)] = claimant.value;
+    m_keys.put(name.scheme, name.key, claimant);
     m_renounced.insert(holder);
 }
 
@@ -257,112 +271,10 @@ void Identities::merge(EntityId winner, EntityId loser)
     m_changed.insert(winner);
 }
 
-std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source) const
-{
-    const std::string instance
-        = name.instance.empty() ? m_bindings.instanceFor(source, name.platform) : name.instance;
-    std::string folded = physicalKey(name, instance);
-    if (!foldsNames(name.platform) || !m_vetoed.contains(folded))
-        return folded;
-    // Names that differ in case only exist here: the one written alike, else the native spelling.
-    std::string exact = physicalKey(name, instance, Case::Exact);
-    if (m_listed.contains(exact) || findSingle({std::string(physicalScheme), exact}))
-        return exact;
-    PhysicalName native = name;
-    const bool upper = name.platform == "snowflake" || name.platform == "oracle";
-    for (std::string &part : native.parts)
-        std::transform(part.begin(), part.end(), part.begin(), [upper](char c) {
-            const bool isLower = c >= 'a' && c <= 'z';
-            const bool isUpper = c >= 'A' && c <= 'Z';
-            return static_cast<char>(upper && isLower        ? c - 'a' + 'A'
-                                         : !upper && isUpper ? c - 'A' + 'a'
-                                                             : c);
-        });
-    const std::string nativeKey = physicalKey(native, instance, Case::Exact);
-    return findSingle({std::string(physicalScheme), nativeKey}) ? nativeKey : exact;
-}
-
-/// A dataset that flows name but no document describes is called by the spelling that sorts first,
-/// so that the order of imports does not matter. Small letters sort last: only what has others may
-/// be better than what is there.
-void Identities::respell(EntityId id, const PhysicalName &name)
-{
-    if (!foldsNames(name.platform))
-        return;
-    const std::string spelling = name.display();
-    const std::uint64_t digest = XXH3_64bits(spelling.data(), spelling.size());
-    if (spelling == lowerCase(spelling) || std::exchange(m_lastSpelling[id], digest) == digest)
-        return;
-    m_spellingOf.bind(1, id);
-    const bool better = m_spellingOf.step() && spelling < m_spellingOf.text(0);
-    keep(m_spellingOf.finish());
-    if (!better)
-        return;
-    keep(m_respell.bind(1, id).bind(2, spelling).run());
-    keep(m_rename.bind(1, id).bind(2, name.leaf()).run());
-    nowNamed(id, name.leaf());
-}
-
-EntityId Identities::singleAsset(const PhysicalName &name, SourceId source)
-{
-    const Key key {std::string(physicalScheme), physicalKeyOf(name, source)};
-    if (const EntityId found = findSingle(key)) {
-        respell(found, name);
-        return found;
-    }
-    const EntityId id = ensureSingle(EntityKind::Asset, {key}, name.leaf(), source);
-    m_insertAsset.bind(1, id).bind(2, name.platform).bind(3, std::string(instanceOf(key.key)));
-    m_insertAsset.bind(4, name.display());
-    keep(m_insertAsset.run());
-    return m_status ? id : EntityId {};
-}
-
-EntityId Identities::singleAsset(const AssetRef &ref, SourceId source)
-{
-    if (const auto name = physicalName(ref))
-        return singleAsset(*name, source);
-    if (ref.form != RefForm::Logical || ref.name.empty())
-        return {};
-    const Key key = logicalKey(ref);
-    if (const EntityId found = findSingle(key))
-        return found;
-    // "model.shop.orders" is called orders until somebody names it.
-    const std::string leaf = ref.name.substr(ref.name.find_last_of('.') + 1);
-    const EntityId id
-        = ensureSingle(EntityKind::Asset, {key}, leaf.empty() ? ref.name : leaf, source);
-    m_insertAsset.bind(1, id).bind(2, platformName(ref.platform)).bind(3, "*").bind(4, ref.name);
-    keep(m_insertAsset.run());
-    return m_status ? id : EntityId {};
-}
-
-EntityId Identities::singleAsset(const AssetRef &ref, const std::vector<AssetRef> &aliases,
-                                 SourceId source)
-{
-    EntityId entity = singleAsset(ref, source);
-    for (const AssetRef &alias : aliases) {
-        const auto name = physicalName(alias);
-        if (!name && (alias.form != RefForm::Logical || alias.name.empty()))
-            continue;
-        const Key key = name ? Key {std::string(physicalScheme), physicalKeyOf(*name, source)}
-                             : logicalKey(alias);
-        const EntityId found = findSingle(key);
-        if (!entity) {
-            entity = singleAsset(alias, source);
-        } else if (!found) {
-            if (!name || !samePlaceOtherName(key.key, entity))
-                addKey(entity, key, name ? name->leaf() : alias.name, source);
-        } else if (found != entity && mayJoin(entity, found)) {
-            merge(std::min(entity, found), std::max(entity, found));
-            entity = single(entity);
-        }
-    }
-    return entity;
-}
-
 Status Identities::applyBindings()
 {
     const std::map<std::string, std::string> moves = m_bindings.settled();
-    if (moves.empty())
+    if (moves.empty() || !m_hasPrivateKeys)
         return m_status;
     std::vector<std::pair<std::string, EntityId>> privateKeys;
     auto rows = m_db.prepare(
@@ -382,7 +294,7 @@ Status Identities::applyBindings()
         const EntityId present = findSingle({std::string(physicalScheme), target});
         if (present && isApart(present, owner))
             continue;
-        m_keys.erase(digest(physicalScheme, key));
+        m_keys.erase(physicalScheme, key);
         if (present) {
             keep(drop.bind(1, key).run());
             merge(present, owner);
@@ -390,7 +302,7 @@ Status Identities::applyBindings()
             keep(rename.bind(1, key).bind(2, target).run());
             keep(place.bind(1, single(owner)).bind(2, move->second).run());
             keep(kept.bind(1, single(owner)).bind(2, move->second).run());
-            m_keys[digest(physicalScheme, target)] = single(owner).value;
+            m_keys.put(physicalScheme, target, single(owner));
             m_changed.insert(single(owner));
         }
     }

@@ -6,8 +6,10 @@
 #include "base/time.h"
 #include "catalog/bindings.h"
 #include "catalog/identity.h"
+#include "catalog/keymap.h"
 #include "store/connection.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -63,6 +65,8 @@ public:
     /// platform and instance (a path shared by several tables, 1.4.6).
     EntityId singleAsset(const AssetRef &ref, const std::vector<AssetRef> &aliases,
                          SourceId source);
+    /// A document of this import describes the dataset: it is called as that calls it.
+    void describe(EntityId id);
     EntityId singleAsset(const AssetRef &ref, SourceId source);
     /// A user or team. A name that nothing defines becomes a placeholder party.
     EntityId party(const OwnerRef &owner, SourceId source);
@@ -105,25 +109,15 @@ public:
     Status finish() const { return m_status; }
 
 private:
-    /// What is known of an entity that this import made.
+    using NameDigest = std::array<std::uint16_t, 3>; ///< of XXH3, for what is compared with itself
+    /// What is known of an entity that this import made: eight bytes, since it may make millions.
     struct Created
     {
-        std::uint64_t name; ///< digest of the name it has
+        NameDigest name; ///< of the name it has
         EntityKind kind;
         bool isGone = false; ///< merged into another
     };
-
-    struct Digest
-    {
-        std::uint64_t low;
-        std::uint64_t high;
-        bool operator==(const Digest &) const = default;
-    };
-    struct DigestHash
-    {
-        std::size_t operator()(const Digest &digest) const noexcept { return digest.low; }
-    };
-    static Digest digest(std::string_view scheme, std::string_view key);
+    static NameDigest digest(std::string_view name);
     const Created *created(EntityId id) const; ///< null for earlier ones and merged ones
 
     Status loadDecisions();
@@ -144,13 +138,19 @@ private:
                          std::string_view email, SourceId source);
     void rename(EntityId id, std::string_view name);
     void respell(EntityId id, const PhysicalName &name);
+    bool isDescribed(EntityId id) const
+    {
+        const auto at = static_cast<std::size_t>(id.value);
+        return at < m_described.size() && m_described[at];
+    }
     void keep(Status status);
 
     store::Connection &m_db;
     TimePoint m_now;
     Status m_status;
     Bindings m_bindings;
-    std::unordered_map<Digest, std::int64_t, DigestHash> m_keys;
+    KeyMap m_keys;
+    bool m_hasPrivateKeys = false; ///< of datasets whose instance is not known, before this import
     std::unordered_set<std::string> m_vetoed; ///< folded keys with members of exact case
     std::unordered_set<std::string> m_listed; ///< exact keys that a full document lists apart
     std::unordered_map<EntityId, EntityId> m_aliases; ///< merged -> into
@@ -168,6 +168,7 @@ private:
     store::Statement m_insertParty;
     std::unordered_map<EntityId, std::string> m_lastMention;
     std::unordered_map<EntityId, std::uint64_t> m_lastSpelling; ///< digests
+    std::vector<bool> m_described; ///< by number: a document of this import speaks of it
     store::Statement m_insertDomain;
     store::Statement m_insertJob;
     store::Statement m_defineParty;
@@ -176,6 +177,8 @@ private:
     store::Statement m_nameOf;
     store::Statement m_spellingOf;
     store::Statement m_respell;
+    store::Statement m_memberSpelling;
+    store::Statement m_respellMember;
 };
 
 } // namespace meshscope::catalog

@@ -101,12 +101,17 @@ std::string_view platformOf(std::string_view key)
     return key.substr(0, key.find('|'));
 }
 
-std::string_view instanceOf(std::string_view key)
+std::string_view placeOf(std::string_view key)
 {
     const std::size_t first = key.find('|');
     const std::size_t second = first == std::string_view::npos ? first : key.find('|', first + 1);
-    return second == std::string_view::npos ? std::string_view()
-                                            : key.substr(first + 1, second - first - 1);
+    return second == std::string_view::npos ? std::string_view() : key.substr(0, second);
+}
+
+std::string_view instanceOf(std::string_view key)
+{
+    const std::string_view place = placeOf(key);
+    return place.substr(std::min(platformOf(place).size() + 1, place.size()));
 }
 
 std::string withInstance(std::string_view key, std::string_view instance)

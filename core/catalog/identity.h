@@ -56,14 +56,19 @@ std::string physicalKey(const PhysicalName &name, std::string_view instance,
 /// Instance of a source that names none: its assets stay apart until it is bound (1.4.3).
 std::string privateInstance(std::string_view source, std::string_view platform);
 bool isPrivateInstance(std::string_view instance);
-/// Second part of a physical key.
-std::string_view instanceOf(std::string_view physicalKey);
+/// First, second, and the first two parts of a physical key; empty where it has none. Its name may
+/// hold a `|` of its own, if it is a path.
 std::string_view platformOf(std::string_view physicalKey);
+std::string_view instanceOf(std::string_view physicalKey);
+std::string_view placeOf(std::string_view physicalKey);
 /// The same key on another instance.
 std::string withInstance(std::string_view physicalKey, std::string_view instance);
 
 /// Column path for matching, folded as the platform folds its columns.
 std::string normalPath(std::string_view platform, std::string_view path);
+
+/// Scheme of the keys of physical datasets.
+inline constexpr std::string_view physicalScheme = "phys";
 
 /// One key of entity_key.
 struct Key

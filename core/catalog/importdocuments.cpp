@@ -3,8 +3,8 @@
 #include "catalog/importwork.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace meshscope::catalog {
 
@@ -13,21 +13,6 @@ namespace {
 std::string sourceUid(const StagedDocument &document)
 {
     return uuid5("source:" + document.sourceKind + ':' + document.source);
-}
-
-Result<SourceId> sourceRow(store::Connection &db, const StagedDocument &document)
-{
-    auto find = db.prepare("SELECT id FROM source WHERE kind=?1 AND name=?2");
-    if (find.bind(1, document.sourceKind).bind(2, document.source).step())
-        return find.id<SourceId>(0);
-    if (auto status = find.finish(); !status)
-        return status.error();
-    auto insert = db.prepare("INSERT INTO source(uid, kind, name, locator) VALUES(?1, ?2, ?3, ?4)");
-    insert.bind(1, sourceUid(document));
-    insert.bind(2, document.sourceKind).bind(3, document.source).bind(4, document.sourceLocator);
-    if (auto status = insert.run(); !status)
-        return status.error();
-    return SourceId {db.lastInsertId()};
 }
 
 Result<ImportRunId> runRow(ImportWork &work, SourceId source, std::string_view scope)
@@ -43,68 +28,119 @@ Result<ImportRunId> runRow(ImportWork &work, SourceId source, std::string_view s
     return run;
 }
 
-/// A full document replaces the earlier one of its scope wherever it was; others are known by path.
-Result<DocumentId> knownDocument(store::Connection &db, const DocumentRows &rows)
+/// Gives documents their rows and the rows of their sources. Many small documents come at once.
+class DocumentWriter
 {
-    auto find = db.prepare("SELECT id FROM source_doc WHERE source_id=?1 AND format=?2 AND "
-                           "((?3<>'' AND scope=?3) OR locator=?4) ORDER BY scope=?3 DESC LIMIT 1");
-    find.bind(1, rows.source).bind(2, rows.staged->format).bind(3, rows.staged->scope);
-    const DocumentId known
-        = find.bind(4, rows.staged->locator).step() ? find.id<DocumentId>(0) : DocumentId {};
-    if (auto status = find.finish(); !status)
-        return status.error();
-    return known;
-}
+public:
+    explicit DocumentWriter(store::Connection &db)
+        : m_db(db)
+        , m_source(db.prepare("SELECT id FROM source WHERE kind=?1 AND name=?2"))
+        , m_putSource(
+              db.prepare("INSERT INTO source(uid, kind, name, locator) VALUES(?1, ?2, ?3, ?4)"))
+        // `+` keeps the planner from reading all documents of the source.
+        , m_ofScope(db.prepare("SELECT id FROM source_doc WHERE +source_id=?1 AND format=?2 AND "
+                               "scope=?3 AND scope<>'' LIMIT 1"))
+        , m_ofLocator(db.prepare("SELECT id FROM source_doc WHERE +source_id=?1 AND format=?2 AND "
+                                 "locator=?4 ORDER BY scope=?3 DESC LIMIT 1"))
+        , m_ofPath(db.prepare("SELECT 1 FROM source_doc WHERE source_id=?1 AND path=?2"))
+        , m_insert(db.prepare(
+              "INSERT INTO source_doc(source_id, path, locator, format, format_version, scope, "
+              "complete, digest, bytes, generated_at, first_run, last_run, raw) "
+              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12)"))
+        , m_update(db.prepare(
+              "UPDATE OR IGNORE source_doc SET path=?2, locator=?3, format=?4, format_version=?5, "
+              "scope=?6, complete=?7, digest=?8, bytes=?9, generated_at=?10, last_run=?11, raw=?12 "
+              "WHERE id=?1"))
+    {
+    }
 
-void bindDocument(store::Statement &statement, const DocumentRows &rows)
-{
-    const StagedDocument &staged = *rows.staged;
-    statement.bind(2, staged.path)
-        .bind(3, staged.locator)
-        .bind(4, staged.format)
-        .bind(5, staged.formatVersion);
-    statement.bind(6, staged.scope).bind(7, staged.complete ? 1 : 0).bind(8, staged.digest);
-    statement.bind(9, static_cast<std::int64_t>(staged.bytes))
-        .bind(10, staged.generatedAt)
-        .bind(11, rows.run);
-    if (staged.raw.empty())
-        statement.bindNull(12);
-    else
-        statement.bindBlob(12, staged.raw);
-}
+    Result<SourceId> sourceOf(const StagedDocument &document)
+    {
+        if (m_source.bind(1, document.sourceKind).bind(2, document.source).step()) {
+            const auto known = m_source.id<SourceId>(0);
+            m_source.reset();
+            return known;
+        }
+        if (auto status = m_source.finish(); !status)
+            return status.error();
+        m_putSource.bind(1, sourceUid(document)).bind(2, document.sourceKind);
+        m_putSource.bind(3, document.source).bind(4, document.sourceLocator);
+        if (auto status = m_putSource.run(); !status)
+            return status.error();
+        return SourceId {m_db.lastInsertId()};
+    }
 
-Status documentRow(ImportWork &work, DocumentRows &rows)
-{
-    auto known = knownDocument(work.db, rows);
-    if (!known)
-        return known.error();
-    rows.document = *known;
-    if (!*known) {
+    Status write(DocumentRows &rows)
+    {
+        auto known = knownDocument(rows);
+        if (!known)
+            return known.error();
+        rows.document = *known;
+        if (*known) {
+            m_update.bind(1, rows.document);
+            if (auto status = bind(m_update, rows); !status)
+                return status;
+            return m_update.run();
+        }
         // A file of another source may have had this path; the locator tells them apart.
-        auto taken = work.db.prepare("SELECT 1 FROM source_doc WHERE source_id=?1 AND path=?2");
-        if (taken.bind(1, rows.source).bind(2, rows.staged->path).step())
+        if (m_ofPath.bind(1, rows.source).bind(2, rows.staged->path).step())
             rows.staged->path = rows.staged->locator;
-        if (auto status = taken.finish(); !status)
+        if (auto status = m_ofPath.finish(); !status)
             return status;
-        auto insert
-            = work.db.prepare("INSERT INTO source_doc(source_id, path, locator, format, "
-                              "format_version, scope, complete, digest, "
-                              "bytes, generated_at, first_run, last_run, raw) "
-                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12)");
-        insert.bind(1, rows.source);
-        bindDocument(insert, rows);
-        auto status = insert.run();
-        rows.document = DocumentId {work.db.lastInsertId()};
+        m_insert.bind(1, rows.source);
+        if (auto status = bind(m_insert, rows); !status)
+            return status;
+        auto status = m_insert.run();
+        rows.document = DocumentId {m_db.lastInsertId()};
+        rows.isNew = true;
         return status;
     }
-    auto update = work.db.prepare(
-        "UPDATE OR IGNORE source_doc SET path=?2, locator=?3, format=?4, format_version=?5, "
-        "scope=?6, "
-        "complete=?7, digest=?8, bytes=?9, generated_at=?10, last_run=?11, raw=?12 WHERE id=?1");
-    update.bind(1, rows.document);
-    bindDocument(update, rows);
-    return update.run();
-}
+
+private:
+    /// A full document replaces the earlier one of its scope wherever it was; others are known by
+    /// path.
+    Result<DocumentId> knownDocument(const DocumentRows &rows)
+    {
+        const StagedDocument &staged = *rows.staged;
+        m_ofLocator.bind(4, staged.locator);
+        for (store::Statement *const find : {&m_ofScope, &m_ofLocator}) {
+            find->bind(1, rows.source).bind(2, staged.format).bind(3, staged.scope);
+            const DocumentId known = find->step() ? find->id<DocumentId>(0) : DocumentId {};
+            if (auto status = find->finish(); !status)
+                return status.error();
+            if (known)
+                return known;
+        }
+        return DocumentId {};
+    }
+
+    static Status bind(store::Statement &statement, const DocumentRows &rows)
+    {
+        const StagedDocument &staged = *rows.staged;
+        statement.bind(2, staged.path)
+            .bind(3, staged.locator)
+            .bind(4, staged.format)
+            .bind(5, staged.formatVersion);
+        statement.bind(6, staged.scope).bind(7, staged.complete ? 1 : 0).bind(8, staged.digest);
+        statement.bind(9, static_cast<std::int64_t>(staged.bytes))
+            .bind(10, staged.generatedAt)
+            .bind(11, rows.run);
+        statement.bindNull(12);
+        return staged.raw.forEach([&statement](std::string_view raw) -> Status {
+            statement.bindBlob(12, raw);
+            return {};
+        });
+    }
+
+    store::Connection &m_db;
+    store::Statement m_source;
+    store::Statement m_putSource;
+    store::Statement m_ofScope;
+    store::Statement m_ofLocator;
+    store::Statement m_ofPath;
+    store::Statement m_insert;
+    store::Statement m_update;
+};
 
 /// Of two documents about the whole of one scope the newest is written last and so holds.
 void sortByAge(std::vector<StagedDocument> &documents)
@@ -116,20 +152,16 @@ void sortByAge(std::vector<StagedDocument> &documents)
                      });
 }
 
-void reportRepeated(const ImportWork &work, DocumentRows &rows)
+void reportRepeated(const DocumentRows &earlier, DocumentRows &rows)
 {
-    for (const DocumentRows &earlier : work.documents) {
-        if (earlier.document != rows.document)
-            continue;
-        Issue issue;
-        issue.severity = IssueSeverity::Warning;
-        issue.code = "repeated-scope";
-        issue.file = rows.staged->path;
-        issue.message = earlier.staged->path + " describes the same (" + rows.staged->scope
-            + ") and is older; what only it says is left out. Import one of them alone if both are "
-              "wanted";
-        rows.staged->issues.push_back(std::move(issue));
-    }
+    Issue issue;
+    issue.severity = IssueSeverity::Warning;
+    issue.code = "repeated-scope";
+    issue.file = rows.staged->path;
+    issue.message = earlier.staged->path + " describes the same (" + rows.staged->scope
+        + ") and is older; what only it says is left out. Import one of them alone if both are "
+          "wanted";
+    rows.staged->issues.push_back(std::move(issue));
 }
 
 /// The run that the source's documents of this import belong to.
@@ -182,11 +214,13 @@ Status moveDocuments(ImportWork &work)
 Status writeDocuments(ImportWork &work)
 {
     sortByAge(work.request.documents);
+    DocumentWriter writer(work.db);
+    std::unordered_map<DocumentId, std::vector<std::size_t>> places;
     for (StagedDocument &staged : work.request.documents) {
         DocumentRows rows;
         rows.staged = &staged;
         rows.observedAt = staged.generatedAt.value_or(work.request.now);
-        auto source = sourceRow(work.db, staged);
+        auto source = writer.sourceOf(staged);
         if (!source)
             return source.error();
         rows.source = *source;
@@ -195,10 +229,14 @@ Status writeDocuments(ImportWork &work)
         if (!run)
             return run.error();
         rows.run = *run;
-        if (auto status = documentRow(work, rows); !status)
+        if (auto status = writer.write(rows); !status)
             return status;
-        reportRepeated(work, rows);
-        work.documents.push_back(rows);
+        staged.raw.clear();
+        std::vector<std::size_t> &same = places[rows.document];
+        for (const std::size_t earlier : same)
+            reportRepeated(work.documents[earlier], rows);
+        same.push_back(work.documents.size());
+        work.documents.push_back(std::move(rows));
     }
     if (auto status = moveDocuments(work); !status)
         return status;

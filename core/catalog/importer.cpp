@@ -110,6 +110,10 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
                                   const std::function<void(std::uint64_t records)> &progress,
                                   const std::stop_token &stop)
 {
+    for (StagedDocument &staged : request.documents) {
+        if (auto status = staged.finish(); !status)
+            return status.error();
+    }
     ImportWork work(db, request, stop);
     auto recorder = store::ChangeRecorder::begin(db);
     if (!recorder)

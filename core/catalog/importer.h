@@ -78,6 +78,9 @@ Result<ImportOutcome> writeImport(store::Connection &db, ImportRequest &&request
 /// agreements were taken over, since they may speak of others than before.
 Status updateMentioned(store::Connection &db);
 
+/// What countUnchanged() would tell is not as it was any more.
+Status forgetStatedCounts(store::Connection &db);
+
 /// What documents that were read before state, each thing counted once, as unchanged.
 Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,
                                                          const std::vector<std::string> &locators);

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/hash.h"
 #include "catalog/history.h"
-#include "catalog/importwork.h"
+#include "catalog/importcounts.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <tuple>
 #include <unordered_set>
 
@@ -22,125 +19,6 @@ Status updateContracts(ImportWork &work)
                            "e.state='active') THEN 'active' ELSE 'absent' END "
                            "AS state FROM contract c) n WHERE n.id=entity.id AND "
                            "entity.state<>n.state AND entity.state<>'merged'");
-}
-
-/// Entities of which documents speak, each once.
-Result<std::unordered_set<EntityId>> statedIn(store::Connection &db,
-                                              const std::vector<std::string> &locators)
-{
-    std::unordered_set<EntityId> entities;
-    auto rows = db.prepare(
-        "SELECT coalesce(m.into_id, s.entity_id) FROM statement s JOIN source_doc d ON "
-        "d.id=s.doc_id LEFT JOIN identity_member m ON m.entity_id=s.entity_id WHERE d.locator=?1");
-    for (const std::string &locator : locators) {
-        for (rows.bind(1, locator); rows.step();)
-            entities.insert(rows.id<EntityId>(0));
-        if (auto status = rows.finish(); !status)
-            return status.error();
-    }
-    return entities;
-}
-
-/// The kind of an entity that this import made and that is surely there: nothing took anything from
-/// it, and it is of a kind that does not depend on others.
-std::optional<EntityKind> presentNew(const ImportWork &work, EntityId entity)
-{
-    const auto kind = work.ids.newKind(entity);
-    const bool alone
-        = kind == EntityKind::Asset || kind == EntityKind::Rule || kind == EntityKind::Job;
-    return alone && !work.released.contains(entity) ? kind : std::nullopt;
-}
-
-constexpr std::string_view statedCountsKey = "stated_counts";
-
-/// Names a set of documents.
-std::string setOf(std::vector<std::string> locators)
-{
-    std::sort(locators.begin(), locators.end());
-    std::string all;
-    for (const std::string &locator : locators)
-        all += locator + '\n';
-    return xxh128Hex(all);
-}
-
-/// Keeps how many things the documents of this import and the unchanged ones beside them speak of:
-/// to see that nothing has changed then takes no look at every statement. Any later import replaces
-/// it.
-Status keepStatedCounts(ImportWork &work, const std::map<EntityKind, std::uint32_t> &stated)
-{
-    std::vector<std::string> locators = work.request.unchangedDocuments;
-    bool whole = work.ids.merged().empty();
-    for (const DocumentRows &rows : work.documents) {
-        locators.push_back(rows.staged->locator);
-        whole = whole && !rows.quarantined;
-    }
-    if (!whole) {
-        auto drop = work.db.prepare("DELETE FROM meta WHERE key=?1");
-        return drop.bind(1, statedCountsKey).run();
-    }
-    std::string text = setOf(std::move(locators));
-    for (const auto &[kind, count] : stated)
-        text += ' ' + std::string(word(kind)) + '=' + std::to_string(count);
-    auto put = work.db.prepare(
-        "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET value=?2");
-    return put.bind(1, statedCountsKey).bind(2, text).run();
-}
-
-/// What keepStatedCounts() kept, if it is of these documents.
-Result<std::optional<std::map<EntityKind, ImportCount>>>
-keptStatedCounts(store::Connection &db, const std::vector<std::string> &locators)
-{
-    auto find = db.prepare("SELECT value FROM meta WHERE key=?1");
-    std::string text(find.bind(1, statedCountsKey).step() ? find.text(0) : std::string_view());
-    if (auto status = find.finish(); !status)
-        return status.error();
-    std::string_view rest = text;
-    if (rest.substr(0, rest.find(' ')) != setOf(locators))
-        return std::optional<std::map<EntityKind, ImportCount>>();
-    std::map<EntityKind, ImportCount> counts;
-    while (rest.find(' ') != std::string_view::npos) {
-        rest.remove_prefix(rest.find(' ') + 1);
-        const std::string_view pair = rest.substr(0, rest.find(' '));
-        const std::string_view number = pair.substr(std::min(pair.find('=') + 1, pair.size()));
-        ImportCount &count = counts[entityKind(pair.substr(0, pair.find('=')))];
-        std::from_chars(number.data(), number.data() + number.size(), count.unchanged);
-    }
-    return std::optional(std::move(counts));
-}
-
-Status countKinds(ImportWork &work)
-{
-    auto skipped = statedIn(work.db, work.request.unchangedDocuments);
-    if (!skipped)
-        return skipped.error();
-    for (const EntityId entity : *skipped)
-        work.touched.touch(entity, Touch::Unchanged);
-    auto kind = work.db.prepare("SELECT kind, state FROM entity WHERE id=?1");
-    std::map<EntityKind, std::uint32_t> stated;
-    const auto countOne = [&](EntityKind which, Touch how) {
-        ++stated[which];
-        ImportCount &count = work.outcome.counts[which];
-        ++(how == Touch::Added         ? count.added
-               : how == Touch::Changed ? count.changed
-                                       : count.unchanged);
-    };
-    work.touched.forEach([&](EntityId entity, Touch how) {
-        if (const auto made = presentNew(work, entity)) {
-            countOne(*made, how);
-            return;
-        }
-        if (kind.bind(1, entity).step() && kind.text(1) == "active")
-            countOne(entityKind(kind.text(0)), how);
-        kind.reset();
-    });
-    if (auto status = kind.finish(); !status)
-        return status;
-    // Things that were made because something names them: domains, people, ports, placeholders.
-    work.ids.forEachCreated([&work](EntityId entity, EntityKind which) {
-        if (!work.touched.contains(entity))
-            ++work.outcome.counts[which].added;
-    });
-    return keepStatedCounts(work, stated);
 }
 
 /// Issues of one kind in one document become one, with their number.
@@ -194,6 +72,31 @@ Status writeIssues(ImportWork &work)
     return {};
 }
 
+/// Domains of the datasets that are there, as a JSON array. A domain is done with at the first:
+/// there are few of the one and millions of the other.
+Result<std::string> domainsOfAssets(store::Connection &db)
+{
+    std::unordered_set<EntityId> found;
+    std::string list;
+    auto rows = db.prepare("SELECT domain_id, id FROM asset WHERE domain_id NOTNULL");
+    auto active = db.prepare("SELECT 1 FROM entity WHERE id=?1 AND state='active'");
+    while (rows.step()) {
+        const auto domain = rows.id<EntityId>(0);
+        if (found.contains(domain))
+            continue;
+        if (active.bind(1, rows.id<EntityId>(1)).step()) {
+            found.insert(domain);
+            list += (list.empty() ? "" : ",") + std::to_string(domain.value);
+        }
+        active.reset();
+    }
+    if (auto status = rows.finish(); !status)
+        return status.error();
+    if (auto status = active.finish(); !status)
+        return status.error();
+    return '[' + list + ']';
+}
+
 ImportCount countRun(const ImportWork &work, ImportRunId run)
 {
     ImportCount count;
@@ -202,10 +105,7 @@ ImportCount countRun(const ImportWork &work, ImportRunId run)
     const auto found = work.touchedBy.find(run);
     if (found == work.touchedBy.end())
         return count;
-    TouchedEntities touched;
-    for (const auto &[entity, how] : found->second)
-        touched.touch(entity, how);
-    touched.forEach([&count](EntityId, Touch how) {
+    found->second.forEach([&count](EntityId, Touch how) {
         ++(how == Touch::Added         ? count.added
                : how == Touch::Changed ? count.changed
                                        : count.unchanged);
@@ -319,8 +219,7 @@ Status updateMentioned(store::Connection &db)
           "EXISTS(SELECT 1 FROM statement WHERE entity_id=d.id) "
           "OR d.id IN (SELECT p.domain_id FROM product p JOIN entity e ON e.id=p.id WHERE "
           "e.state='active') "
-          "OR d.id IN (SELECT a.domain_id FROM asset a JOIN entity e ON e.id=a.id WHERE "
-          "e.state='active') "
+          "OR d.id IN (SELECT value FROM json_each(?1)) "
           "OR d.id IN (SELECT c.domain_id FROM contract c JOIN entity e ON e.id=c.id WHERE "
           "e.state='active') "
           "OR d.id IN (SELECT parent_id FROM domain) OR d.id IN (SELECT domain_id FROM party) "
@@ -331,8 +230,8 @@ Status updateMentioned(store::Connection &db)
           "EXISTS(SELECT 1 FROM statement WHERE entity_id=p.id) "
           "OR EXISTS(SELECT 1 FROM identity_member m JOIN statement s ON s.entity_id=m.entity_id "
           "WHERE m.into_id=p.id) "
-          "OR p.id IN (SELECT o.party_id FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
-          "e.state='active') "
+          "OR EXISTS(SELECT 1 FROM ownership o JOIN entity e ON e.id=o.entity_id WHERE "
+          "o.party_id=p.id AND e.state='active') "
           "OR p.id IN (SELECT team_id FROM membership) OR p.id IN (SELECT user_id FROM membership) "
           "OR p.id IN (SELECT consumer_id FROM access_request) "
           "OR p.id IN (SELECT requester_id FROM access_request) "
@@ -340,7 +239,11 @@ Status updateMentioned(store::Connection &db)
           "OR p.id IN (SELECT actor_id FROM audit_event) "
           "THEN 'active' ELSE 'absent' END AS state FROM party p) n "
           "WHERE n.id=entity.id AND entity.state<>n.state AND entity.state<>'merged'";
-    if (auto status = db.execute(domains); !status)
+    auto ofAssets = domainsOfAssets(db);
+    if (!ofAssets)
+        return ofAssets.error();
+    auto update = db.prepare(domains);
+    if (auto status = update.bind(1, *ofAssets).run(); !status)
         return status;
     return db.execute(people);
 }
@@ -359,29 +262,6 @@ Status finishImport(ImportWork &work)
             return status;
     }
     return work.ids.finish();
-}
-
-Result<std::map<EntityKind, ImportCount>> countUnchanged(store::Connection &db,
-                                                         const std::vector<std::string> &locators)
-{
-    auto kept = keptStatedCounts(db, locators);
-    if (!kept)
-        return kept.error();
-    if (*kept)
-        return **kept;
-    std::map<EntityKind, ImportCount> counts;
-    auto entities = statedIn(db, locators);
-    if (!entities)
-        return entities.error();
-    auto kind = db.prepare("SELECT kind FROM entity WHERE id=?1 AND state='active'");
-    for (const EntityId entity : *entities) {
-        if (kind.bind(1, entity).step())
-            ++counts[entityKind(kind.text(0))].unchanged;
-        kind.reset();
-    }
-    if (auto status = kind.finish(); !status)
-        return status.error();
-    return counts;
 }
 
 } // namespace meshscope::catalog

@@ -18,28 +18,32 @@ struct Flow
 };
 
 /// All flows between single things that one document states, each once.
-std::map<FlowKey, Flow> flowsOf(ImportWork &work, const DocumentRows &rows)
+Result<std::map<FlowKey, Flow>> flowsOf(ImportWork &work, const DocumentRows &rows)
 {
     std::map<FlowKey, Flow> flows;
-    for (EdgeRecord &edge : rows.staged->edges) {
+    auto status = rows.staged->edges.forEach([&](EdgeRecord &&edge) -> Status {
         const EntityId from = work.ids.singleAsset(edge.from, rows.source);
         const EntityId to = work.ids.singleAsset(edge.to, rows.source);
         if (!from || !to || from == to)
-            continue;
+            return {};
         const EntityId job = work.ids.job(edge.jobNamespace, edge.jobName, rows.source);
         Flow &flow = flows[{from, to, job}];
         flow.basis = std::min(flow.basis, edge.basis);
         std::move(edge.columns.begin(), edge.columns.end(), std::back_inserter(flow.columns));
-        edge.columns.clear();
-    }
+        return {};
+    });
+    if (!status)
+        return status.error();
+    rows.staged->edges.clear();
     return flows;
 }
 
 class EdgeWriter
 {
 public:
-    explicit EdgeWriter(ImportWork &work)
+    EdgeWriter(ImportWork &work, std::vector<std::int64_t> &changed)
         : m_work(work)
+        , m_changed(changed)
         , m_find(work.db.prepare("SELECT id, first_seen_at, last_seen_at FROM edge WHERE "
                                  "from_id=?1 AND to_id=?2 AND job_id=?3"))
         , m_insert(work.db.prepare(
@@ -80,6 +84,7 @@ public:
                 return status.error();
             if (same)
                 return edge;
+            m_changed.push_back(edge);
         }
         m_put.bind(1, edge).bind(2, rows.document).bind(3, rows.run).bind(4, word(flow.basis));
         if (columns.empty())
@@ -118,6 +123,7 @@ private:
     }
 
     ImportWork &m_work;
+    std::vector<std::int64_t> &m_changed;
     store::Statement m_find;
     store::Statement m_insert;
     store::Statement m_seen;
@@ -157,9 +163,10 @@ Status joinFlows(ImportWork &work, const DocumentRows &rows, std::map<FlowKey, F
 
 /// Flows that a complete document no longer states.
 Status removeOldFlows(ImportWork &work, const DocumentRows &rows,
-                      const std::unordered_set<std::int64_t> &stated)
+                      const std::unordered_set<std::int64_t> &stated,
+                      std::vector<std::int64_t> &changed)
 {
-    if (!rows.staged->complete || rows.quarantined)
+    if (!rows.staged->complete || rows.quarantined || rows.isNew)
         return {};
     std::vector<std::int64_t> gone;
     auto find = work.db.prepare(
@@ -179,16 +186,20 @@ Status removeOldFlows(ImportWork &work, const DocumentRows &rows,
         if (auto status = remove.bind(1, edge).bind(2, rows.document).run(); !status)
             return status;
     }
+    changed.insert(changed.end(), gone.begin(), gone.end());
     return {};
 }
 
-Status writeFlows(ImportWork &work, EdgeWriter &writer, const DocumentRows &rows)
+Status writeFlows(ImportWork &work, EdgeWriter &writer, const DocumentRows &rows,
+                  std::vector<std::int64_t> &changed)
 {
-    std::map<FlowKey, Flow> flows = flowsOf(work, rows);
-    if (auto status = joinFlows(work, rows, flows); !status)
+    auto flows = flowsOf(work, rows);
+    if (!flows)
+        return flows.error();
+    if (auto status = joinFlows(work, rows, *flows); !status)
         return status;
     std::unordered_set<std::int64_t> stated;
-    for (auto &[key, flow] : flows) {
+    for (auto &[key, flow] : *flows) {
         auto edge = writer.put(key, flow, rows);
         if (!edge)
             return edge.error();
@@ -196,11 +207,13 @@ Status writeFlows(ImportWork &work, EdgeWriter &writer, const DocumentRows &rows
         if (++work.records % 1024 == 0 && work.stopped())
             return ImportWork::cancelled();
     }
-    return removeOldFlows(work, rows, stated);
+    return removeOldFlows(work, rows, stated, changed);
 }
 
 Status writeRuns(ImportWork &work, const DocumentRows &rows)
 {
+    if (rows.staged->runs.count() == 0)
+        return {};
     // A run is told in several events: the end counts more than the start, whatever comes first.
     auto put = work.db.prepare(
         "INSERT INTO run(uuid, job_id, state, started_at, ended_at, error) VALUES(?1, ?2, ?3, ?4, "
@@ -214,17 +227,47 @@ Status writeRuns(ImportWork &work, const DocumentRows &rows)
         "error END "
         "WHERE excluded.state<>state OR excluded.ended_at IS NOT ended_at OR excluded.started_at "
         "IS NOT started_at");
-    for (const RunRecord &run : rows.staged->runs) {
+    return rows.staged->runs.forEach([&](RunRecord &&run) -> Status {
         const EntityId job = work.ids.job(run.jobNamespace, run.jobName, rows.source);
         if (!job || run.uuid.empty())
-            continue;
+            return {};
         put.bind(1, run.uuid)
             .bind(2, job)
             .bind(3, run.state)
             .bind(4, run.startedAt)
             .bind(5, run.endedAt);
-        if (auto status = put.bind(6, run.error).run(); !status)
-            return status;
+        return put.bind(6, run.error).run();
+    });
+}
+
+/// The strongest basis that a document still gives; flows that nobody states any more are gone.
+/// Only of those whose documents changed: a catalog has millions of flows.
+Status settleFlows(ImportWork &work, const std::vector<std::int64_t> &changed)
+{
+    // Things that were merged may have any.
+    const bool isAny = !work.ids.merged().empty();
+    auto drop = work.db.prepare(
+        std::string("DELETE FROM edge WHERE basis<>'manual' AND NOT EXISTS (SELECT 1 FROM edge_doc "
+                    "WHERE edge_id=edge.id)")
+        + (isAny ? "" : " AND id=?1"));
+    auto basis = work.db.prepare(
+        std::string("UPDATE edge SET basis=b.best FROM (SELECT edge_id, CASE min(CASE basis WHEN "
+                    "'observed' THEN 0 WHEN 'declared' THEN 1 WHEN 'parsed' THEN 2 ELSE 3 END) "
+                    "WHEN 0 THEN 'observed' WHEN 1 THEN 'declared' WHEN 2 THEN 'parsed' ELSE "
+                    "'manual' END AS best FROM edge_doc WHERE edge_id")
+        + (isAny ? " IN (SELECT d.edge_id FROM edge_doc d JOIN edge e ON e.id=d.edge_id WHERE "
+                   "d.basis<>e.basis)"
+                 : "=?1")
+        + " GROUP BY edge_id) b WHERE b.edge_id=edge.id AND b.best<>edge.basis");
+    if (isAny) {
+        auto status = drop.run();
+        return status ? basis.run() : status;
+    }
+    for (const std::int64_t edge : changed) {
+        for (store::Statement *const statement : {&drop, &basis}) {
+            if (auto status = statement->bind(1, edge).run(); !status)
+                return status;
+        }
     }
     return {};
 }
@@ -233,20 +276,22 @@ Status writeRuns(ImportWork &work, const DocumentRows &rows)
 
 Status writeLineage(ImportWork &work)
 {
-    EdgeWriter writer(work);
+    std::vector<std::int64_t> changed; ///< flows that more or fewer documents state
+    EdgeWriter writer(work, changed);
     for (const DocumentRows &rows : work.documents) {
-        if (auto status = writeFlows(work, writer, rows); !status)
+        if (auto status = writeFlows(work, writer, rows, changed); !status)
             return status;
         if (auto status = writeRuns(work, rows); !status)
             return status;
     }
     for (const std::string &locator : work.request.goneDocuments) {
         auto ends = work.db.prepare(
-            "SELECT from_id, to_id FROM edge WHERE id IN (SELECT edge_id FROM edge_doc WHERE "
+            "SELECT from_id, to_id, id FROM edge WHERE id IN (SELECT edge_id FROM edge_doc WHERE "
             "doc_id IN (SELECT id FROM source_doc WHERE locator=?1 AND complete=1))");
         for (ends.bind(1, locator); ends.step();) {
             work.released.emplace(ends.id<EntityId>(0), ImportRunId {});
             work.released.emplace(ends.id<EntityId>(1), ImportRunId {});
+            changed.push_back(ends.integer(2));
         }
         if (auto status = ends.finish(); !status)
             return status;
@@ -258,20 +303,8 @@ Status writeLineage(ImportWork &work)
         if (auto status = remove.bind(1, locator).run(); !status)
             return status;
     }
-    // The strongest basis that a document still gives; flows that nobody states any more are gone.
-    auto drop = work.db.execute("DELETE FROM edge WHERE basis<>'manual' AND NOT EXISTS "
-                                "(SELECT 1 FROM edge_doc WHERE edge_id=edge.id)");
-    if (!drop)
-        return drop;
-    auto basis = work.db.execute(
-        "UPDATE edge SET basis=b.best FROM (SELECT edge_id, CASE min(CASE basis WHEN 'observed' "
-        "THEN 0 WHEN "
-        "'declared' THEN 1 WHEN 'parsed' THEN 2 ELSE 3 END) WHEN 0 THEN 'observed' WHEN 1 THEN "
-        "'declared' WHEN 2 "
-        "THEN 'parsed' ELSE 'manual' END AS best FROM edge_doc GROUP BY edge_id) b "
-        "WHERE b.edge_id=edge.id AND b.best<>edge.basis");
-    if (!basis)
-        return basis;
+    if (auto status = settleFlows(work, changed); !status)
+        return status;
     return work.ids.finish();
 }
 

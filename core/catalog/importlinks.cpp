@@ -3,8 +3,8 @@
 #include "catalog/statements.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
-#include <set>
 #include <tuple>
 
 /// Relations that follow from several documents together. They are computed from the whole catalog
@@ -41,6 +41,33 @@ struct ProductClaim
     }
 };
 
+constexpr std::array<std::string_view, 3> claimWords {"declared", "contract", "port"};
+
+/// The word that a row holds, as one that lives on; empty for any other text.
+std::string_view basisNamed(std::string_view text)
+{
+    const auto *const found = std::find(claimWords.begin(), claimWords.end(), text);
+    return found == claimWords.end() ? std::string_view() : *found;
+}
+
+/// What follows for one asset from all that claims it.
+struct Assignment
+{
+    AssetId asset;
+    ProductId product;
+    std::string_view basis; ///< one of claimWords; empty without a product
+    EntityId domain;
+    PartyId owner;
+
+    bool operator==(const Assignment &) const = default;
+};
+
+struct ProductPlace
+{
+    EntityId domain;
+    PartyId owner;
+};
+
 class Links
 {
 public:
@@ -66,7 +93,6 @@ public:
 private:
     Status loadProducts()
     {
-        const Day today = dayOf(m_work.request.now);
         StatementReader reader(m_work.db);
         auto rows = m_work.db.prepare(
             "SELECT p.id, k.key, e.name FROM product p JOIN entity e ON e.id=p.id "
@@ -86,7 +112,7 @@ private:
                 return statements.error();
             }
             if (!statements->empty())
-                m_ports[id] = mergeProducts(*statements, today);
+                m_ports[id] = unitedPorts(*statements);
         }
         for (const auto &[name, id] : m_names) {
             if (id)
@@ -174,12 +200,11 @@ private:
 
     Status linkPorts()
     {
-        for (const auto &[product, winner] : m_ports) {
-            const std::vector<PortRecord> &ports = winner.record.ports;
-            for (std::size_t i = 0; i < ports.size(); ++i) {
-                const Key key = portKey(m_productKeys[product], ports[i]);
+        for (const auto &[product, united] : m_ports) {
+            for (std::size_t i = 0; i < united.ports.size(); ++i) {
+                const Key key = portKey(m_productKeys[product], united.ports[i]);
                 if (const EntityId port = m_work.ids.find(key))
-                    linkPort(product, port, ports[i], winner.assetSources[i]);
+                    linkPort(product, port, united.ports[i], united.assetSources[i]);
             }
         }
         // Datasets of a contract whose product has no port for it.
@@ -238,34 +263,62 @@ private:
         }
         if (auto status = stated.finish(); !status)
             return status;
-        static constexpr std::array<std::string_view, 3> bases {"declared", "contract", "port"};
-        std::vector<std::tuple<AssetId, ProductId, std::string_view>> changes;
-        auto rows = m_work.db.prepare("SELECT id, product_id, product_basis FROM asset");
-        while (rows.step()) {
-            const auto asset = rows.id<AssetId>(0);
-            const auto found = m_claims.find(asset);
-            const ProductId product
-                = found == m_claims.end() ? ProductId {} : found->second.product;
-            const std::string_view basis
-                = product ? bases[static_cast<std::size_t>(found->second.claim)] : "";
-            if (rows.id<ProductId>(1) != product || rows.text(2) != basis)
-                changes.emplace_back(asset, product, basis);
-        }
-        if (auto status = rows.finish(); !status)
+        auto products = m_work.db.prepare("SELECT id, domain_id, owner_id FROM product");
+        while (products.step())
+            m_productPlaces[products.id<ProductId>(0)]
+                = {products.id<EntityId>(1), products.id<EntityId>(2)};
+        if (auto status = products.finish(); !status)
             return status;
-        auto put
-            = m_work.db.prepare("UPDATE asset SET product_id=?2, product_basis=?3 WHERE id=?1");
-        for (const auto &[asset, product, basis] : changes) {
-            if (auto status = put.bind(1, asset).bind(2, product).bind(3, basis).run(); !status)
+        // Page by page: there may be millions, and what differs is written between two reads.
+        auto rows = m_work.db.prepare(
+            "SELECT id, product_id, product_basis, domain_id, owner_id, stated_domain_id, "
+            "stated_owner_id FROM asset WHERE id>?1 ORDER BY id LIMIT 4096");
+        auto put = m_work.db.prepare("UPDATE asset SET product_id=?2, product_basis=?3, "
+                                     "domain_id=?4, owner_id=?5 WHERE id=?1");
+        AssetId last;
+        for (bool more = true; more;) {
+            more = false;
+            std::vector<Assignment> changes;
+            for (rows.bind(1, last.value); rows.step();) {
+                more = true;
+                last = rows.id<AssetId>(0);
+                if (Assignment wanted = assignmentOf(rows); wanted != presentOf(rows))
+                    changes.push_back(wanted);
+            }
+            if (auto status = rows.finish(); !status)
                 return status;
+            for (const Assignment &one : changes) {
+                put.bind(1, one.asset).bind(2, one.product).bind(3, one.basis);
+                if (auto status = put.bind(4, one.domain).bind(5, one.owner).run(); !status)
+                    return status;
+            }
         }
-        // Domain and owner: the product's, which outranks contract and model (1.7), else as stated.
-        return m_work.db.execute(
-            "UPDATE asset SET domain_id=n.domain, owner_id=n.owner FROM (SELECT a.id AS id, "
-            "coalesce(p.domain_id, a.stated_domain_id) AS domain, coalesce(p.owner_id, "
-            "a.stated_owner_id) AS owner "
-            "FROM asset a LEFT JOIN product p ON p.id=a.product_id) n WHERE n.id=asset.id "
-            "AND (n.domain IS NOT asset.domain_id OR n.owner IS NOT asset.owner_id)");
+        return {};
+    }
+
+    static Assignment presentOf(const store::Statement &row)
+    {
+        return {row.id<AssetId>(0), row.id<ProductId>(1), basisNamed(row.text(2)),
+                row.id<EntityId>(3), row.id<EntityId>(4)};
+    }
+
+    /// Domain and owner: the product's, which outranks contract and model (1.7), else as stated.
+    Assignment assignmentOf(const store::Statement &row) const
+    {
+        Assignment wanted {row.id<AssetId>(0), {}, {}, row.id<EntityId>(5), row.id<EntityId>(6)};
+        const auto found = m_claims.find(wanted.asset);
+        if (found == m_claims.end())
+            return wanted;
+        wanted.product = found->second.product;
+        wanted.basis = claimWords[static_cast<std::size_t>(found->second.claim)];
+        if (const auto place = m_productPlaces.find(wanted.product);
+            place != m_productPlaces.end()) {
+            if (place->second.domain)
+                wanted.domain = place->second.domain;
+            if (place->second.owner)
+                wanted.owner = place->second.owner;
+        }
+        return wanted;
     }
 
     /// A product is as confidential as the most restricted thing it offers.
@@ -304,7 +357,8 @@ private:
     std::map<ProductId, std::string> m_productKeys;
     std::map<std::string, ProductId> m_productsByName; ///< by key, and by name where unique
     std::map<std::string, ProductId> m_names;
-    std::map<ProductId, ProductWinner> m_ports;
+    std::map<ProductId, UnitedPorts> m_ports;
+    std::unordered_map<ProductId, ProductPlace> m_productPlaces;
     std::map<std::string, std::vector<VersionRow>> m_versions; ///< by contract key
     std::map<EntityId, std::string> m_contractProducts; ///< by version
     std::map<EntityId, std::vector<BoundObject>> m_objects; ///< by version

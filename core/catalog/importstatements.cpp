@@ -11,30 +11,37 @@ namespace meshscope::catalog {
 
 namespace {
 
-/// Writes the statements of one document, leaving alone those that say the same as before.
+/// Writes the statements of documents, one after the other, leaving alone those that say the same
+/// as before.
 class StatementWriter
 {
 public:
-    StatementWriter(ImportWork &work, DocumentRows &rows)
+    explicit StatementWriter(ImportWork &work)
         : m_work(work)
-        , m_rows(rows)
-        , m_basis(word(basisOf(rows.staged->format)))
         , m_write(work.db.prepare(
               "INSERT INTO statement(entity_id, doc_id, run_id, basis, observed_at, hash, body) "
               "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET run_id=?3, basis=?4, "
               "observed_at=?5, hash=?6, body=?7"))
+        , m_ofDocument(work.db.prepare("SELECT entity_id, hash FROM statement WHERE doc_id=?1"))
+        , m_remove(work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2"))
     {
     }
 
-    Status load()
+    /// Goes on to the next document.
+    Status begin(DocumentRows &rows)
     {
-        auto rows = m_work.db.prepare("SELECT entity_id, hash FROM statement WHERE doc_id=?1");
-        for (rows.bind(1, m_rows.document); rows.step();)
-            m_before.emplace(rows.id<EntityId>(0), rows.text(1));
-        return rows.finish();
+        m_rows = &rows;
+        m_basis = word(basisOf(rows.staged->format));
+        m_before.clear();
+        m_said.clear();
+        if (rows.isNew)
+            return {};
+        for (m_ofDocument.bind(1, rows.document); m_ofDocument.step();)
+            m_before.emplace(m_ofDocument.id<EntityId>(0), m_ofDocument.text(1));
+        return m_ofDocument.finish();
     }
 
-    Status put(EntityId entity, const std::string &body)
+    Status put(EntityId entity, std::string_view body)
     {
         if (!entity)
             return {};
@@ -44,30 +51,31 @@ public:
             m_said.insert(entity);
         const auto before = m_before.find(entity);
         if (before != m_before.end() && before->second == hash) {
-            m_work.touch(m_work.ids.current(entity), m_rows.run, Touch::Unchanged);
+            m_work.touch(m_work.ids.current(entity), m_rows->run, Touch::Unchanged);
             return {};
         }
-        m_work.touch(m_work.ids.current(entity), m_rows.run,
+        m_work.touch(m_work.ids.current(entity), m_rows->run,
                      m_work.ids.isNew(entity) ? Touch::Added : Touch::Changed);
-        m_write.bind(1, entity).bind(2, m_rows.document).bind(3, m_rows.run).bind(4, m_basis);
-        m_write.bind(5, m_rows.observedAt).bind(6, hash).bindBlob(7, body);
+        m_write.bind(1, entity).bind(2, m_rows->document).bind(3, m_rows->run).bind(4, m_basis);
+        m_write.bind(5, m_rows->observedAt).bind(6, hash).bindBlob(7, body);
         return m_write.run();
     }
 
     /// Takes back what this document said of an entity.
     Status drop(EntityId entity)
     {
+        if (!entity)
+            return {};
         m_said.insert(entity);
-        m_work.released.emplace(entity, m_rows.run);
+        m_work.released.emplace(entity, m_rows->run);
         m_work.affected.push_back(entity);
-        auto remove = m_work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
-        return remove.bind(1, entity).bind(2, m_rows.document).run();
+        return m_remove.bind(1, entity).bind(2, m_rows->document).run();
     }
 
     /// Removes what a complete document no longer says, unless far too much would go (1.8.5).
     Status removeRest()
     {
-        if (!m_rows.staged->complete)
+        if (!m_rows->staged->complete)
             return {};
         std::vector<EntityId> gone;
         for (const auto &[entity, hash] : m_before) {
@@ -75,14 +83,13 @@ public:
                 gone.push_back(entity);
         }
         const std::size_t bound = std::max<std::size_t>(20, m_before.size() * 3 / 10);
-        if (gone.size() > bound && !m_rows.staged->scope.empty()
+        if (gone.size() > bound && !m_rows->staged->scope.empty()
             && !m_work.request.acceptMassRemoval)
             return quarantine(gone.size());
-        auto remove = m_work.db.prepare("DELETE FROM statement WHERE entity_id=?1 AND doc_id=?2");
         for (const EntityId entity : gone) {
-            if (auto status = remove.bind(1, entity).bind(2, m_rows.document).run(); !status)
+            if (auto status = m_remove.bind(1, entity).bind(2, m_rows->document).run(); !status)
                 return status;
-            m_work.released.emplace(entity, m_rows.run);
+            m_work.released.emplace(entity, m_rows->run);
             m_work.affected.push_back(entity);
         }
         return {};
@@ -91,169 +98,196 @@ public:
 private:
     Status quarantine(std::size_t gone)
     {
-        m_rows.quarantined = true;
+        m_rows->quarantined = true;
         m_work.outcome.quarantined = true;
         Issue issue;
         issue.severity = IssueSeverity::Error;
         issue.code = "mass-removal";
-        issue.file = m_rows.staged->path;
+        issue.file = m_rows->staged->path;
         issue.message = std::to_string(gone) + " of " + std::to_string(m_before.size())
             + " entries that this source had are not in the new document; nothing was removed. If "
               "the document "
               "is right, import it again and confirm the removal; often it is the wrong folder or "
               "a cut-off export";
-        m_rows.staged->issues.push_back(std::move(issue));
+        m_rows->staged->issues.push_back(std::move(issue));
         // The digest is forgotten, so that the same document can be confirmed.
         auto forget = m_work.db.prepare("UPDATE source_doc SET digest='' WHERE id=?1");
-        return forget.bind(1, m_rows.document).run();
+        return forget.bind(1, m_rows->document).run();
     }
 
     ImportWork &m_work;
-    DocumentRows &m_rows;
-    std::string m_basis;
+    DocumentRows *m_rows = nullptr; ///< of begin()
+    std::string_view m_basis;
     store::Statement m_write;
+    store::Statement m_ofDocument;
+    store::Statement m_remove;
     std::unordered_map<EntityId, std::string> m_before;
     std::unordered_set<EntityId> m_said;
 };
 
-/// What the records at these places say of one dataset, together; takes their bodies.
-Result<std::string> joinedBody(std::vector<StagedAsset> &assets,
-                               const std::vector<std::size_t> &indices)
+/// What several records of one document say of one dataset, until the last of them is met.
+struct Joining
 {
-    std::string body = std::move(assets[indices.front()].body);
-    if (indices.size() == 1)
-        return body;
-    auto whole = unpack<AssetRecord>(body);
-    if (!whole)
-        return whole.error();
-    for (std::size_t i = 1; i < indices.size(); ++i) {
-        auto part = unpack<AssetRecord>(assets[indices[i]].body);
-        if (!part)
-            return part.error();
-        combine(*whole, std::move(*part));
-        assets[indices[i]].body = {};
+    std::size_t left = 0; ///< records to come
+    bool removed = false;
+    std::vector<std::string> bodies;
+
+    Result<std::string> body()
+    {
+        auto whole = unpack<AssetRecord>(bodies.front());
+        if (!whole)
+            return whole.error();
+        for (std::size_t i = 1; i < bodies.size(); ++i) {
+            auto part = unpack<AssetRecord>(bodies[i]);
+            if (!part)
+                return part.error();
+            combine(*whole, std::move(*part));
+        }
+        return pack(*whole);
     }
-    return pack(*whole);
+};
+
+/// The datasets of which the document has several records, each with their number.
+std::unordered_map<EntityId, Joining> repeated(std::vector<EntityId> entities)
+{
+    std::unordered_map<EntityId, Joining> joining;
+    std::sort(entities.begin(), entities.end());
+    for (auto first = entities.begin(); first != entities.end();) {
+        const auto last = std::upper_bound(first, entities.end(), *first);
+        if (last - first > 1)
+            joining[*first].left = static_cast<std::size_t>(last - first);
+        first = last;
+    }
+    return joining;
 }
 
 /// Records of one document about one dataset become one statement.
 Status putAssets(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
-    std::vector<StagedAsset> &assets = rows.staged->assets;
-    std::unordered_map<EntityId, std::vector<std::size_t>> places;
-    std::vector<EntityId> order;
-    for (std::size_t i = 0; i < assets.size(); ++i) {
-        const EntityId entity = work.ids.single(rows.assets[i]);
-        auto [at, isNew] = places.try_emplace(entity);
-        at->second.push_back(i);
-        if (isNew)
-            order.push_back(entity);
-    }
-    for (const EntityId entity : order) {
-        const std::vector<std::size_t> &indices = places[entity];
+    for (EntityId &entity : rows.assets)
+        entity = work.ids.single(entity);
+    auto joining = repeated(rows.assets);
+    std::size_t at = 0;
+    auto status = rows.staged->assetBodies.forEach([&](std::string_view body) -> Status {
+        const EntityId entity = rows.assets[at++];
+        const auto found = joining.find(entity);
+        if (found == joining.end())
+            return body.empty() ? writer.drop(entity) : writer.put(entity, body);
+        Joining &all = found->second;
+        all.removed = all.removed || body.empty();
+        all.bodies.emplace_back(body);
+        if (--all.left > 0)
+            return {};
         // A source that says of a thing that it is gone speaks of it no more.
-        if (std::any_of(indices.begin(), indices.end(),
-                        [&](std::size_t i) { return assets[i].removed; })) {
-            if (auto status = writer.drop(entity); !status)
-                return status;
-            continue;
-        }
-        const auto body = joinedBody(assets, indices);
-        if (!body)
-            return body.error();
-        if (auto status = writer.put(entity, *body); !status)
-            return status;
-    }
-    return {};
+        if (all.removed)
+            return writer.drop(entity);
+        const auto joined = all.body();
+        joining.erase(found);
+        return joined ? writer.put(entity, *joined) : Status(joined.error());
+    });
+    rows.assets = {};
+    rows.staged->assetBodies.clear();
+    return status;
+}
+
+Status putPeople(ImportWork &work, const DocumentRows &rows, StatementWriter &writer)
+{
+    std::unordered_map<EntityId, std::string> parties;
+    std::vector<EntityId> order;
+    auto status = rows.staged->parties.forEach([&](PartyRecord &&party, std::string_view packed) {
+        OwnerRef owner;
+        owner.type = party.type;
+        owner.name = std::move(party.name);
+        owner.email = std::move(party.email);
+        const EntityId entity = work.ids.singleParty(owner, rows.source);
+        if (parties.try_emplace(entity, packed).second)
+            order.push_back(entity);
+        return Status();
+    });
+    for (std::size_t i = 0; i < order.size() && status; ++i)
+        status = writer.put(work.ids.single(order[i]), parties[order[i]]);
+    return status;
 }
 
 Status putParties(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
     for (const std::string &name : rows.staged->domainNames)
         work.ids.domain(name, rows.source);
-    for (const DomainRecord &domain : rows.staged->domains) {
-        const EntityId entity = work.ids.domain(domain.name, rows.source);
-        if (auto status = writer.put(entity, pack(domain)); !status)
-            return status;
-    }
-    for (const TermRecord &term : rows.staged->terms) {
+    auto status = rows.staged->domains.forEach([&](DomainRecord &&domain, std::string_view packed) {
+        return writer.put(work.ids.domain(domain.name, rows.source), packed);
+    });
+    if (!status)
+        return status;
+    status = rows.staged->terms.forEach([&](TermRecord &&term, std::string_view packed) {
         const EntityId entity
             = work.ids.ensure(EntityKind::Term, {{"term", term.key}},
                               term.name.empty() ? term.key : term.name, rows.source);
-        if (auto status = writer.put(entity, pack(term)); !status)
-            return status;
-    }
-    std::unordered_map<EntityId, PartyRecord> parties;
-    std::vector<EntityId> order;
-    for (const PartyRecord &party : rows.staged->parties) {
-        OwnerRef owner;
-        owner.type = party.type;
-        owner.name = party.name;
-        owner.email = party.email;
-        const EntityId entity = work.ids.singleParty(owner, rows.source);
-        auto [at, isNew] = parties.try_emplace(entity, party);
-        if (isNew)
-            order.push_back(entity);
-    }
-    for (const EntityId entity : order) {
-        if (auto status = writer.put(work.ids.single(entity), pack(parties[entity])); !status)
-            return status;
-    }
-    return {};
+        return writer.put(entity, packed);
+    });
+    return status ? putPeople(work, rows, writer) : status;
 }
 
 Status putJobs(ImportWork &work, const DocumentRows &rows, StatementWriter &writer)
 {
-    std::unordered_map<EntityId, const JobRecord *> jobs; // a run tells of its job in each event
-    std::vector<EntityId> order;
-    for (const JobRecord &job : rows.staged->jobs) {
-        const EntityId entity = work.ids.job(job, rows.source);
-        if (jobs.insert_or_assign(entity, &job).second)
-            order.push_back(entity);
-    }
-    for (const EntityId entity : order) {
-        if (auto status = writer.put(work.ids.current(entity), pack(*jobs[entity])); !status)
-            return status;
-    }
-    return {};
+    // A run tells of its job in each event: the last holds.
+    std::vector<EntityId> jobs;
+    std::unordered_map<EntityId, std::size_t> last;
+    jobs.reserve(rows.staged->jobs.count());
+    auto status = rows.staged->jobs.forEach([&](JobRecord &&job) -> Status {
+        jobs.push_back(work.ids.job(job, rows.source));
+        last[jobs.back()] = jobs.size();
+        return {};
+    });
+    if (!status)
+        return status;
+    std::size_t at = 0;
+    return rows.staged->jobs.packed().forEach([&](std::string_view packed) -> Status {
+        const EntityId entity = jobs[at++];
+        return last[entity] == at ? writer.put(work.ids.current(entity), packed) : Status();
+    });
 }
 
 Status putRules(ImportWork &work, const StagedDocument &staged, SourceId source,
                 StatementWriter &writer)
 {
-    for (const RuleRecord &rule : staged.rules) {
-        const EntityId entity = work.ids.ensure(EntityKind::Rule, {ruleKey(rule.key)},
-                                                rule.name.empty() ? rule.key : rule.name, source);
-        if (auto status = writer.put(entity, pack(rule)); !status)
-            return status;
+    return staged.rules.forEach([&](RuleRecord &&rule, std::string_view packed) -> Status {
         if (work.records % 1024 == 0 && work.stopped())
             return ImportWork::cancelled();
-    }
-    return {};
+        const EntityId entity = work.ids.ensure(EntityKind::Rule, {ruleKey(rule.key)},
+                                                rule.name.empty() ? rule.key : rule.name, source);
+        return writer.put(entity, packed);
+    });
 }
 
 Status putNamed(ImportWork &work, DocumentRows &rows, StatementWriter &writer)
 {
-    const StagedDocument &staged = *rows.staged;
-    for (const ProductRecord &product : staged.products) {
+    StagedDocument &staged = *rows.staged;
+    auto status = staged.products.forEach([&](ProductRecord &&product, std::string_view packed) {
         const std::string &id = product.id.empty() ? product.name : product.id;
         const EntityId entity
             = work.ids.ensure(EntityKind::Product, {productKey(id)},
                               product.name.empty() ? id : product.name, rows.source);
-        if (auto status = writer.put(entity, pack(product)); !status)
-            return status;
-    }
-    for (const ContractRecord &contract : staged.contracts) {
+        return writer.put(entity, packed);
+    });
+    if (!status)
+        return status;
+    status = staged.contracts.forEach([&](ContractRecord &&contract, std::string_view packed) {
         const ContractDocument &document = contract.document;
         const EntityId entity = work.ids.ensure(
             EntityKind::ContractVersion, {contractVersionKey(document.id, document.version)},
             document.name.empty() ? document.id : document.name, rows.source);
-        if (auto status = writer.put(entity, pack(document)); !status)
-            return status;
-    }
-    if (auto status = putJobs(work, rows, writer); !status)
-        return status;
-    return putRules(work, staged, rows.source, writer);
+        return writer.put(entity, packed); // packed as its document alone is
+    });
+    if (status)
+        status = putJobs(work, rows, writer);
+    if (status)
+        status = putRules(work, staged, rows.source, writer);
+    // Written and not asked for again; flows and results still are.
+    staged.products.clear();
+    staged.contracts.clear();
+    staged.jobs.clear();
+    staged.rules.clear();
+    return status;
 }
 
 struct GoneStatement
@@ -343,9 +377,9 @@ Status releaseGoneDocuments(ImportWork &work)
 
 Status writeStatements(ImportWork &work)
 {
+    StatementWriter writer(work);
     for (DocumentRows &rows : work.documents) {
-        StatementWriter writer(work, rows);
-        if (auto status = writer.load(); !status)
+        if (auto status = writer.begin(rows); !status)
             return status;
         for (const auto put : {putParties, putAssets, putNamed}) {
             if (auto status = put(work, rows, writer); !status)
@@ -353,11 +387,6 @@ Status writeStatements(ImportWork &work)
             if (work.stopped())
                 return ImportWork::cancelled();
         }
-        // Written and not asked for again; flows and results still are.
-        rows.staged->assets = {};
-        rows.staged->contracts = {};
-        rows.staged->jobs = {};
-        rows.staged->rules = {};
         if (auto status = writer.removeRest(); !status)
             return status;
     }

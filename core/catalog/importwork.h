@@ -6,6 +6,7 @@
 #include "store/changerecorder.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -23,14 +24,15 @@ struct DocumentRows
     SourceId source;
     ImportRunId run;
     TimePoint observedAt;
-    std::vector<EntityId> assets; ///< parallel to staged->assets
+    std::vector<EntityId> assets; ///< parallel to staged->assetNames
+    bool isNew = false; ///< of the catalog: it has said nothing before
     bool quarantined = false;
 };
 
 enum class Touch : std::uint8_t { Unchanged, Changed, Added };
 
-/// Entities that are stated in an import, and how. A byte for each number up to the highest:
-/// millions of them are stated at once, and their numbers lie close.
+/// Entities that are stated in an import, and how. A byte for each: millions of them are stated at
+/// once. In pieces, since the numbers of one source lie close.
 class TouchedEntities
 {
 public:
@@ -38,37 +40,49 @@ public:
     void touch(EntityId id, Touch how)
     {
         std::uint8_t &present = place(id);
-        present = std::max(present, static_cast<std::uint8_t>(static_cast<int>(how) + 1));
+        present = std::max(present, byteOf(how));
     }
-    void set(EntityId id, Touch how)
-    {
-        place(id) = static_cast<std::uint8_t>(static_cast<int>(how) + 1);
-    }
+    void set(EntityId id, Touch how) { place(id) = byteOf(how); }
     bool contains(EntityId id) const
     {
         const auto at = static_cast<std::size_t>(id.value);
-        return at < m_how.size() && m_how[at] != 0;
+        const std::size_t piece = at / pieceSize;
+        return piece < m_pieces.size() && m_pieces[piece]
+            && (*m_pieces[piece])[at % pieceSize] != 0;
     }
     /// Calls `use(EntityId, Touch)` for each, by rising number. `use` may touch() and set().
     template<typename Use>
     void forEach(Use use) const
     {
-        for (std::size_t at = 0; at < m_how.size(); ++at) {
-            if (m_how[at] != 0)
-                use(EntityId {static_cast<std::int64_t>(at)}, static_cast<Touch>(m_how[at] - 1));
+        for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
+            for (std::size_t i = 0; m_pieces[piece] && i < pieceSize; ++i) {
+                if (const std::uint8_t how = (*m_pieces[piece])[i]; how != 0)
+                    use(EntityId {static_cast<std::int64_t>(piece * pieceSize + i)},
+                        static_cast<Touch>(how - 1));
+            }
         }
     }
 
 private:
+    static constexpr std::size_t pieceSize = 4096;
+    using Piece = std::array<std::uint8_t, pieceSize>; ///< 0: not stated, else Touch + 1
+
+    static std::uint8_t byteOf(Touch how)
+    {
+        return static_cast<std::uint8_t>(static_cast<int>(how) + 1);
+    }
     std::uint8_t &place(EntityId id)
     {
         const auto at = static_cast<std::size_t>(id.value);
-        if (at >= m_how.size())
-            m_how.resize(std::max(at + 1, m_how.size() * 2));
-        return m_how[at];
+        const std::size_t piece = at / pieceSize;
+        if (piece >= m_pieces.size())
+            m_pieces.resize(piece + 1);
+        if (!m_pieces[piece])
+            m_pieces[piece] = std::make_unique<Piece>();
+        return (*m_pieces[piece])[at % pieceSize];
     }
 
-    std::vector<std::uint8_t> m_how; ///< 0: not stated, else Touch + 1
+    std::vector<std::unique_ptr<Piece>> m_pieces; ///< by number
 };
 
 struct ImportWork
@@ -93,8 +107,7 @@ struct ImportWork
     /// Lost a statement or a flow, by which run: maybe absent now.
     std::unordered_map<EntityId, ImportRunId> released;
     std::map<SourceId, ImportRunId> runs;
-    /// The same by run; an entity comes as often as documents speak of it.
-    std::map<ImportRunId, std::vector<std::pair<EntityId, Touch>>> touchedBy;
+    std::map<ImportRunId, TouchedEntities> touchedBy; ///< the same by run
     std::map<ImportRunId, std::uint32_t> removedBy;
     std::uint64_t records = 0;
     bool again = false; ///< winners are written a second time: new things may have rows by now
@@ -107,7 +120,7 @@ struct ImportWork
     void touch(EntityId id, ImportRunId run, Touch how)
     {
         touched.touch(id, how);
-        touchedBy[run].emplace_back(id, how);
+        touchedBy[run].touch(id, how);
         if (how != Touch::Unchanged)
             affected.push_back(id);
     }
@@ -115,11 +128,6 @@ struct ImportWork
 
 /// Source, document and run rows.
 Status writeDocuments(ImportWork &work);
-/// The server whose datasets a contract's rules are about: the production one, else the first; null
-/// without servers.
-const ContractServer *mainServer(const ContractDocument &document);
-/// The datasets that contracts promise join the staged ones; rules of contracts get their dataset.
-void expandContracts(DocumentRows &rows);
 /// Instances, vetoes and bindings; then every dataset that a document describes gets its entity.
 Status resolveAssets(ImportWork &work);
 /// Every statement of every document; what a complete document no longer says is removed.

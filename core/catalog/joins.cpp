@@ -280,7 +280,7 @@ Status Joins::writeLinks()
     if (auto status = updateMentioned(m_work); !status)
         return status;
     // How many things documents speak of has changed.
-    return m_work.db.execute("DELETE FROM meta WHERE key='stated_counts'");
+    return forgetStatedCounts(m_work.db);
 }
 
 } // namespace meshscope::catalog

@@ -110,19 +110,19 @@ void fillPort(PortRecord &into, const PortRecord &from)
 
 /// Adds the ports of one more statement. Whether access is granted by itself is only taken from the
 /// statement that comes first: nothing below it may open what it does not.
-void unitePorts(ProductWinner &winner, const Stated<ProductRecord> &statement)
+void unitePorts(UnitedPorts &united, const Stated<ProductRecord> &statement)
 {
-    std::vector<PortRecord> &ports = winner.record.ports;
+    std::vector<PortRecord> &ports = united.ports;
     for (const PortRecord &port : statement.record.ports) {
         auto at = samePort(ports, port);
         if (at == ports.end()) {
             at = ports.insert(at, port);
             at->assets.clear();
-            winner.assetSources.emplace_back();
+            united.assetSources.emplace_back();
         } else {
             fillPort(*at, port);
         }
-        auto &sources = winner.assetSources[static_cast<std::size_t>(at - ports.begin())];
+        auto &sources = united.assetSources[static_cast<std::size_t>(at - ports.begin())];
         for (const AssetRef &asset : port.assets) {
             at->assets.push_back(asset);
             sources.push_back(statement.sourceRow);
@@ -272,7 +272,7 @@ AssetWinner mergeAssets(std::vector<Stated<AssetRecord>> &statements, Day today)
     return winner;
 }
 
-ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day today)
+UnitedPorts unitedPorts(std::vector<Stated<ProductRecord>> &statements)
 {
     std::sort(statements.begin(), statements.end(),
               [](const Stated<ProductRecord> &left, const Stated<ProductRecord> &right) {
@@ -281,16 +281,24 @@ ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day 
                       return versionLess(right.record.version, left.record.version);
                   return precedes(left, right);
               });
+    UnitedPorts united;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        if (!isReplaced(statements, i))
+            unitePorts(united, statements[i]);
+    }
+    return united;
+}
+
+ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day today)
+{
+    UnitedPorts united = unitedPorts(statements);
     ProductWinner winner;
     winner.record = statements.front().record;
     winner.sourceRow = statements.front().sourceRow;
     ProductRecord &record = winner.record;
-    record.ports.clear();
-    unitePorts(winner, statements.front());
+    record.ports = std::move(united.ports);
     for (std::size_t i = 1; i < statements.size(); ++i) {
         const ProductRecord &said = statements[i].record;
-        if (!isReplaced(statements, i))
-            unitePorts(winner, statements[i]);
         fillText(record.name, said.name);
         fillText(record.rawStatus, said.rawStatus);
         fillText(record.domain, said.domain);

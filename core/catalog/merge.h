@@ -65,16 +65,23 @@ struct AssetWinner
 /// `statements` not empty; sorted here. `today` decides who is still an owner.
 AssetWinner mergeAssets(std::vector<Stated<AssetRecord>> &statements, Day today);
 
-struct ProductWinner
+struct UnitedPorts
 {
-    ProductRecord record;
-    std::vector<StatedOwner> owners;
-    std::int64_t sourceRow = 0; ///< of the statement that gave the scalar fields
-    /// Parallel to record.ports and their assets: the source that names each, since a name may be
-    /// known inside its source only.
+    std::vector<PortRecord> ports;
+    /// Parallel to ports and their assets: the source that names each, since a name may be known
+    /// inside its source only.
     std::vector<std::vector<std::int64_t>> assetSources;
 };
-/// Ports are united (1.7): one that a statement names without a version is the one of that name.
+/// The ports that all statements give one product (1.7): one that a statement names without a
+/// version is the one of that name. `statements` not empty; sorted here.
+UnitedPorts unitedPorts(std::vector<Stated<ProductRecord>> &statements);
+
+struct ProductWinner
+{
+    ProductRecord record; ///< with the united ports
+    std::vector<StatedOwner> owners;
+    std::int64_t sourceRow = 0; ///< of the statement that gave the scalar fields
+};
 ProductWinner mergeProducts(std::vector<Stated<ProductRecord>> &statements, Day today);
 
 /// Union of what several documents say about the columns of one dataset. The newest complete list

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/proposals.h"
 
-#include "base/text.h"
 #include "catalog/decisions.h"
 #include "catalog/identity.h"
 
@@ -60,30 +59,30 @@ public:
 
     Status read(const std::stop_token &stop)
     {
-        auto bindings = decidedBindings(m_db);
-        if (!bindings)
-            return bindings.error();
-        std::string lastPlace;
-        std::uint32_t last = 0;
-        std::uint64_t count = 0;
+        if (auto status = readBindings(); !status)
+            return status;
         auto rows = m_db.prepare("SELECT key FROM entity_key WHERE scheme='phys' ORDER BY key");
-        while (rows.step()) {
-            if (++count % 4096 == 0 && stop.stop_requested())
-                return Error {ErrorCode::Cancelled, "stopped", {}};
-            const std::string_view key = rows.text(0);
-            const std::string_view instance = instanceOf(key);
-            if (instance == "*")
-                continue;
-            const std::string_view platform = platformOf(key);
-            const std::string_view place = key.substr(0, platform.size() + 1 + instance.size());
-            if (place != lastPlace) { // sorted: changes seldom
-                lastPlace = place;
-                const std::string bound = boundInstance(*bindings, lastPlace);
-                last = number(bound.empty() ? lastPlace : bound);
-            }
-            add(last, platform, key.substr(place.size() + 1));
+        return take(rows, stop);
+    }
+
+    /// What is on these two, or on one that is bound to them.
+    Status read(const std::string &one, const std::string &other)
+    {
+        if (auto status = readBindings(); !status)
+            return status;
+        std::set<std::string> places {one, other};
+        for (const auto &[from, to] : m_bindings) {
+            if (const std::string bound = settled(from); bound == one || bound == other)
+                places.insert(from);
         }
-        return rows.finish();
+        auto rows = m_db.prepare("SELECT key FROM entity_key WHERE scheme='phys' AND key>=?1 AND "
+                                 "key<?2 ORDER BY key");
+        for (const std::string &place : places) {
+            rows.bind(1, place + '|').bind(2, place + '}');
+            if (auto status = take(rows, {}); !status)
+                return status;
+        }
+        return {};
     }
 
     std::vector<InstanceProposal> proposals(const Decided &decided) const
@@ -128,6 +127,43 @@ public:
     }
 
 private:
+    Status readBindings()
+    {
+        auto bindings = decidedBindings(m_db);
+        if (!bindings)
+            return bindings.error();
+        m_bindings = std::move(*bindings);
+        return {};
+    }
+
+    /// The instance that names on this one count for.
+    std::string settled(const std::string &place) const
+    {
+        std::string bound = boundInstance(m_bindings, place);
+        return bound.empty() ? place : bound;
+    }
+
+    Status take(store::Statement &rows, const std::stop_token &stop)
+    {
+        std::string lastPlace;
+        std::uint32_t last = 0;
+        std::uint64_t count = 0;
+        while (rows.step()) {
+            if (++count % 4096 == 0 && stop.stop_requested())
+                return Error {ErrorCode::Cancelled, "stopped", {}};
+            const std::string_view key = rows.text(0);
+            if (instanceOf(key) == "*")
+                continue;
+            const std::string_view place = placeOf(key);
+            if (place != lastPlace) { // sorted: changes seldom
+                lastPlace = place;
+                last = number(settled(lastPlace));
+            }
+            add(last, platformOf(key), key.substr(place.size() + 1));
+        }
+        return rows.finish();
+    }
+
     std::uint32_t number(const std::string &place)
     {
         const auto [at, isNew]
@@ -162,41 +198,12 @@ private:
     }
 
     store::Connection &m_db;
+    std::map<std::string, std::string> m_bindings;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_names; ///< name -> instances
     std::unordered_map<std::string, std::uint32_t> m_numbers;
     std::vector<std::string> m_places;
     std::vector<std::int64_t> m_sizes;
 };
-
-Status findPeople(store::Connection &db, const Decided &decided, Proposals &proposals)
-{
-    std::unordered_map<std::string, std::vector<std::pair<EntityId, std::string>>> addresses;
-    std::vector<PersonProposal> named;
-    auto rows = db.prepare(
-        "SELECT k.scheme, k.key, p.id FROM entity_key k JOIN entity s ON s.id=k.entity_id JOIN "
-        "entity e ON e.id=coalesce(s.merged_into, s.id) AND e.state='active' JOIN party p ON "
-        "p.id=e.id AND p.ptype<>'team' WHERE k.scheme='email' OR (k.scheme='user' AND p.email='') "
-        "ORDER BY k.scheme, k.key");
-    while (rows.step()) {
-        const std::string key(rows.text(1));
-        const auto id = rows.id<EntityId>(2);
-        if (rows.text(0) == "email")
-            addresses[foldCase(key.substr(0, key.find('@')))].emplace_back(id, key);
-        else
-            named.push_back({id, {}, key.substr(key.find('|') + 1), {}});
-    }
-    if (auto status = rows.finish(); !status)
-        return status;
-    for (PersonProposal &person : named) {
-        const auto found = addresses.find(person.name);
-        if (found == addresses.end() || found->second.size() != 1)
-            continue;
-        std::tie(person.known, person.email) = found->second.front();
-        if (person.known != person.named && !decided.things.contains({person.named, person.known}))
-            proposals.people.push_back(std::move(person));
-    }
-    return {};
-}
 
 } // namespace
 
@@ -216,7 +223,36 @@ Result<Proposals> findProposals(store::Connection &db, const std::stop_token &st
     }
     if (auto status = findAssetProposals(db, *decided, proposals, stop); !status)
         return status.error();
-    if (auto status = findPeople(db, *decided, proposals); !status)
+    if (auto status = findPersonProposals(db, *decided, proposals); !status)
+        return status.error();
+    return proposals;
+}
+
+Result<Proposals> instanceEvidence(store::Connection &db, const std::string &one,
+                                   const std::string &other)
+{
+    NameTable names(db);
+    if (auto status = names.read(one, other); !status)
+        return status.error();
+    Proposals proposals;
+    proposals.instances = names.proposals({});
+    // One that is bound itself speaks for what it is bound to.
+    std::erase_if(proposals.instances, [&](const InstanceProposal &found) {
+        return std::minmax(found.from, found.to) != std::minmax(one, other);
+    });
+    for (InstanceProposal &proposal : proposals.instances) {
+        if (auto status = names.addExamples(proposal); !status)
+            return status.error();
+    }
+    return proposals;
+}
+
+Result<Proposals> thingEvidence(store::Connection &db, EntityId one, EntityId other)
+{
+    Proposals proposals;
+    if (auto status = findAssetEvidence(db, one, other, proposals); !status)
+        return status.error();
+    if (auto status = findPersonEvidence(db, one, other, proposals); !status)
         return status.error();
     return proposals;
 }

@@ -69,6 +69,12 @@ inline constexpr std::size_t mostAssetProposals = 1000;
 /// Linear in keys and columns: a name that is used very often is compared with its nearest alone.
 Result<Proposals> findProposals(store::Connection &db, const std::stop_token &stop);
 
+/// What speaks for one pair by the same rules, decided or not: one proposal or none. Reads the pair
+/// alone, so a name counts however many others have it.
+Result<Proposals> instanceEvidence(store::Connection &db, const std::string &one,
+                                   const std::string &other);
+Result<Proposals> thingEvidence(store::Connection &db, EntityId one, EntityId other);
+
 /// Pairs of things and of instances that were decided, as they are now; each pair both ways.
 struct Decided
 {
@@ -77,5 +83,9 @@ struct Decided
 };
 Status findAssetProposals(store::Connection &db, const Decided &decided, Proposals &proposals,
                           const std::stop_token &stop);
+Status findAssetEvidence(store::Connection &db, EntityId one, EntityId other, Proposals &proposals);
+Status findPersonProposals(store::Connection &db, const Decided &decided, Proposals &proposals);
+Status findPersonEvidence(store::Connection &db, EntityId one, EntityId other,
+                          Proposals &proposals);
 
 } // namespace meshscope::catalog

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/archive.h"
 #include "catalog/importwork.h"
 
 #include <fmt/format.h>
@@ -12,78 +11,37 @@ namespace meshscope::catalog {
 
 namespace {
 
-/// Collects which instances are named and which platforms are named without one.
-class InstanceScan
+/// What the document says of instances: which it names, and for which platforms it names none.
+std::set<std::string> learnPlaces(ImportWork &work, const DocumentRows &rows)
 {
-public:
-    InstanceScan(ImportWork &work, const DocumentRows &rows)
-        : m_work(work)
-        , m_rows(rows)
-    {
-    }
-
-    void look(const AssetRef &ref)
-    {
-        if (const auto name = physicalName(ref))
-            look(*name);
-    }
-
-    void lookAtAll()
-    {
-        const StagedDocument &staged = *m_rows.staged;
-        for (const StagedAsset &asset : staged.assets) {
-            look(asset.ref);
-            for (const AssetRef &alias : asset.aliases)
-                look(alias);
-        }
-        for (const EdgeRecord &edge : staged.edges) {
-            look(edge.from);
-            look(edge.to);
-        }
-        for (const RuleRecord &rule : staged.rules)
-            look(rule.asset);
-        for (const ProductRecord &product : staged.products) {
-            for (const PortRecord &port : product.ports) {
-                for (const AssetRef &asset : port.assets)
-                    look(asset);
-            }
-        }
-        for (const std::string &platform : m_asked) {
-            m_work.ids.bindings().ask(m_rows.source, platform);
-            const auto given = m_work.request.instances.find(platform);
-            if (given != m_work.request.instances.end())
-                m_work.ids.bindings().bind(m_rows.source, platform,
-                                           canonicalInstance(platform, given->second));
-        }
-    }
-
-    const std::set<std::string> &asked() const { return m_asked; }
-
-private:
-    void look(const PhysicalName &name)
-    {
-        if (name.instance.empty())
-            m_asked.insert(name.platform);
+    std::set<std::string> asked;
+    Bindings &bindings = work.ids.bindings();
+    for (const auto &[platform, instance] : rows.staged->places) {
+        if (instance.empty())
+            asked.insert(platform);
         else
-            m_work.ids.bindings().know(name.platform, name.instance);
+            bindings.know(platform, instance);
     }
-
-    ImportWork &m_work;
-    const DocumentRows &m_rows;
-    std::set<std::string> m_asked;
-};
+    for (const std::string &platform : asked) {
+        bindings.ask(rows.source, platform);
+        const auto given = work.request.instances.find(platform);
+        if (given != work.request.instances.end())
+            bindings.bind(rows.source, platform, canonicalInstance(platform, given->second));
+    }
+    return asked;
+}
 
 /// Two names of one full document that differ in case only are two tables (1.4.4, simple form: the
 /// veto holds from then on).
-void findVetoes(ImportWork &work, const DocumentRows &rows)
+Status findVetoes(ImportWork &work, const DocumentRows &rows)
 {
-    if (rows.staged->scope.empty())
-        return;
+    if (rows.staged->scope.empty() || !rows.staged->mayDifferInCase)
+        return {};
     std::unordered_map<std::string, std::string> spellings; ///< folded key -> first exact key
-    for (const StagedAsset &asset : rows.staged->assets) {
+    return rows.staged->assetNames.forEach([&](StagedName &&asset) -> Status {
         const auto name = physicalName(asset.ref);
         if (!name || !foldsNames(name->platform))
-            continue;
+            return {};
         const std::string instance = name->instance.empty()
             ? work.ids.bindings().instanceFor(rows.source, name->platform)
             : name->instance;
@@ -93,7 +51,8 @@ void findVetoes(ImportWork &work, const DocumentRows &rows)
             work.ids.veto(at->first, at->second);
             work.ids.veto(at->first, exact);
         }
-    }
+        return {};
+    });
 }
 
 void reportUnbound(ImportWork &work, const DocumentRows &rows,
@@ -124,12 +83,9 @@ void reportUnbound(ImportWork &work, const DocumentRows &rows,
 Status resolveAssets(ImportWork &work)
 {
     std::vector<std::set<std::string>> asked;
-    for (DocumentRows &rows : work.documents) {
-        expandContracts(rows);
-        InstanceScan scan(work, rows);
-        scan.lookAtAll();
-        asked.push_back(scan.asked());
-    }
+    asked.reserve(work.documents.size());
+    for (const DocumentRows &rows : work.documents)
+        asked.push_back(learnPlaces(work, rows));
     work.ids.bindings().assume();
     if (auto status = work.ids.bindings().save(work.db); !status)
         return status;
@@ -145,13 +101,21 @@ Status resolveAssets(ImportWork &work)
     for (const std::size_t i : order) {
         DocumentRows &rows = work.documents[i];
         reportUnbound(work, rows, asked[i]);
-        findVetoes(work, rows);
-        rows.assets.reserve(rows.staged->assets.size());
-        for (const StagedAsset &asset : rows.staged->assets) {
-            rows.assets.push_back(work.ids.singleAsset(asset.ref, asset.aliases, rows.source));
+        if (auto status = findVetoes(work, rows); !status)
+            return status;
+        rows.assets.reserve(rows.staged->assetNames.count());
+        auto status = rows.staged->assetNames.forEach([&](StagedName &&asset) -> Status {
+            const EntityId entity = work.ids.singleAsset(asset.ref, asset.aliases, rows.source);
+            if (!asset.removed)
+                work.ids.describe(entity);
+            rows.assets.push_back(entity);
             if (++work.records % 1024 == 0 && work.stopped())
                 return ImportWork::cancelled();
-        }
+            return {};
+        });
+        if (!status)
+            return status;
+        rows.staged->assetNames.clear();
     }
     return work.ids.finish();
 }

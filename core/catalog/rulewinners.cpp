@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
+#include "catalog/contractassets.h"
 #include "catalog/winnerwriter.h"
 
 #include <algorithm>
@@ -212,14 +213,14 @@ Status writeResults(ImportWork &work)
         "evaluated_rows, "
         "age_s, limit_s, message, doc_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     for (const DocumentRows &rows : work.documents) {
-        for (const ResultRecord &result : rows.staged->results) {
+        auto status = rows.staged->results.forEach([&](ResultRecord &&result) -> Status {
             // Results may come before the document that defines their rule.
             EntityId id = work.ids.find(ruleKey(result.ruleKey));
             if (!id) {
                 id = work.ids.ensure(EntityKind::Rule, {ruleKey(result.ruleKey)}, result.ruleKey,
                                      rows.source);
-                if (auto status = rule.bind(1, id).bind(2, result.ruleKey).run(); !status)
-                    return status;
+                if (auto made = rule.bind(1, id).bind(2, result.ruleKey).run(); !made)
+                    return made;
             }
             put.bind(1, id)
                 .bind(2, result.executedAt)
@@ -227,11 +228,12 @@ Status writeResults(ImportWork &work)
                 .bind(4, word(result.outcome));
             put.bind(5, result.value).bind(6, result.failedRows).bind(7, result.evaluatedRows);
             put.bind(8, result.ageSeconds).bind(9, result.limitSeconds).bind(10, result.message);
-            if (auto status = put.bind(11, rows.document).run(); !status)
-                return status;
             if (++work.records % 4096 == 0 && work.stopped())
                 return ImportWork::cancelled();
-        }
+            return put.bind(11, rows.document).run();
+        });
+        if (!status)
+            return status;
     }
     return work.ids.finish();
 }

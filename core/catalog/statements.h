@@ -57,6 +57,8 @@ Status decodeStatement(std::string_view body, TimePoint observedAt, const Statin
 }
 
 /// Whether decisions make several things one; then what was said of each is said of the common one.
+/// True also when that cannot be read: what is read for joined things is right for single ones too,
+/// and meets the same error.
 bool hasMembers(store::Connection &db);
 
 /// Reads what documents say about one entity; one prepared statement for many entities.

@@ -83,10 +83,10 @@ std::vector<int> numbers(std::string_view list)
     return values;
 }
 
-class Introspection
+class PostgresIntrospection
 {
 public:
-    Introspection(Session &session, ingest::Sink &sink)
+    PostgresIntrospection(Session &session, ingest::Sink &sink)
         : m_session(session)
         , m_sink(sink)
     {
@@ -321,7 +321,7 @@ Result<Description> readPostgres(const std::string &address, ingest::Sink &sink,
         return session.error();
     if (session->version() < 110000)
         return Error {ErrorCode::Invalid, "this PostgreSQL is older than version 11", {}};
-    if (Status status = Introspection(*session, sink).run(); !status)
+    if (Status status = PostgresIntrospection(*session, sink).run(); !status)
         return status.error();
     Description description;
     description.source = session->database();

@@ -18,10 +18,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view magic {"SQLite format 3\0", 16};
 
-class Introspection
+class SqliteIntrospection
 {
 public:
-    Introspection(store::ForeignFile &file, std::string path, ingest::Sink &sink)
+    SqliteIntrospection(store::ForeignFile &file, std::string path, ingest::Sink &sink)
         : m_file(file)
         , m_path(std::move(path))
         , m_sink(sink)
@@ -223,7 +223,7 @@ Result<Description> readSqlite(const std::string &path, ingest::Sink &sink,
     if (!file)
         return file.error();
     file->setStop(stop);
-    Introspection introspection(*file, absolute.string(), sink);
+    SqliteIntrospection introspection(*file, absolute.string(), sink);
     if (const Status status = introspection.run(); !status)
         return status.error();
     Description description;

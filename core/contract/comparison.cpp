@@ -85,6 +85,9 @@ void compareStatus(const ContractDocument &before, const ContractDocument &after
     const ProductStatus is = statusOf(after);
     if (was == is)
         return;
+    const bool begins = is == ProductStatus::Draft || is == ProductStatus::Proposed;
+    if (was == ProductStatus::Active && begins && before.version != after.version)
+        return; // a new version begins so, while the one before it still stands
     const ChangeRule *rule = &statusOther;
     if (is == ProductStatus::Retired)
         rule = &retired;

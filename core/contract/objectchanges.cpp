@@ -59,7 +59,7 @@ constexpr ChangeRule becomesPersonal {"C082", "now personal data", Breaking, Non
                                       "lawful use may end"};
 constexpr ChangeRule notPersonal {"C083", "no longer personal data", Potential, Potential,
                                   "declassification is reviewed"};
-constexpr ChangeRule text {"C150", "description changed", Info, None, "reading matter only"};
+constexpr ChangeRule otherText {"C150", "description changed", Info, None, "reading matter only"};
 
 bool isRequired(const Column &column)
 {
@@ -128,7 +128,7 @@ void compareColumn(const Column &before, const Column &after, const std::string 
     list.addIfDifferent(bounds, path, before.constraints, after.constraints);
     list.addIfDifferent(transformation, path, before.transform, after.transform);
     compareClass(before, after, path, list);
-    list.addIfDifferent(text, path, before.description, after.description);
+    list.addIfDifferent(otherText, path, before.description, after.description);
 }
 
 void compareColumns(const ContractObject &before, const ContractObject &after, ChangeList &list)
@@ -156,7 +156,7 @@ void compareObject(const ContractObject &before, const ContractObject &after, Ch
                  after.name, before.physicalType, after.physicalType);
     }
     list.addIfDifferent(granularity, after.name, before.granularity, after.granularity);
-    list.addIfDifferent(text, after.name, before.description, after.description);
+    list.addIfDifferent(otherText, after.name, before.description, after.description);
     compareColumns(before, after, list);
 }
 

@@ -62,6 +62,8 @@ private:
             text += "  " + card.context;
         if (!card.domain.empty())
             text += "  [" + card.domain + "]";
+        if (!card.note.empty())
+            text += "  " + card.note;
         return terminalLine(text);
     }
 

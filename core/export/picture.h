@@ -30,6 +30,7 @@ struct Card
     std::string domainColour; ///< #rrggbb; anything else is drawn grey
     Grade grade = Grade::Insufficient;
     std::optional<double> score; ///< unset = unknown
+    std::string note; ///< of a chosen column: what is used here; outline only
     int step = 0; ///< negative upstream
     std::size_t folded = 0; ///< of a fold: how many datasets
 };

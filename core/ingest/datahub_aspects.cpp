@@ -330,7 +330,7 @@ constexpr auto profile = std::to_array<Field<Entity>>({
     {"timestampMillis|partitionSpec|columnCount|fieldProfiles|eventGranularity|messageId", rawOnly,
      put::keep},
 });
-constexpr auto operation = std::to_array<Field<Entity>>({
+constexpr auto operationFields = std::to_array<Field<Entity>>({
     {"lastUpdatedTimestamp", "Dataset: newest data",
      [](Entity &into, Value value) {
          const auto time = timeOf(plain(value));
@@ -448,7 +448,7 @@ constexpr auto aspects = std::to_array<Aspect>({
     aspect<single>("viewProperties"),
     aspect<single>("deprecation", false),
     aspect<profile>("datasetProfile", false),
-    aspect<operation>("operation", false),
+    aspect<operationFields>("operation", false),
     aspect<structured>("structuredProperties", false),
     aspect<related>("glossaryRelatedTerms", false),
 });

@@ -4,19 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::ingest {
 
 namespace {
-
-/// A statistic of a catalog node; `include: false` means that there is no value.
-Value statistic(Value node, std::string_view name)
-{
-    const Value entry = node["stats"][name];
-    const bool included = entry["include"].boolean().value_or(true);
-    entry.keep();
-    return included ? entry["value"] : Value {};
-}
 
 /// `2022-06-14 09:17UTC` of the Snowflake adapter, or a timestamp.
 std::optional<TimePoint> lastModified(std::string_view text)
@@ -25,6 +17,48 @@ std::optional<TimePoint> lastModified(std::string_view text)
         text.remove_suffix(3);
     return parseTime(text);
 }
+
+/// A statistic of a catalog node; `include: false` means that there is no value.
+Value statistic(Value entry)
+{
+    const bool included = entry["include"].boolean().value_or(true);
+    entry.keep();
+    return included ? entry["value"] : Value {};
+}
+
+template<auto member>
+constexpr auto count = [](AssetRecord &into, Value entry) {
+    if (const auto read = statistic(entry).integer())
+        into.*member = *read;
+};
+
+constexpr auto tableFields = std::to_array<Field<AssetRecord>>({
+    {"unique_id", "Dataset: key, name"},
+    {"metadata.type", "Dataset: kind", put::type<&AssetRecord::type>},
+    {"metadata.comment", "Dataset: description", put::text<&AssetRecord::description>},
+    {"metadata.owner", "Dataset: custom property",
+     [](AssetRecord &into, Value value) {
+         if (!value.text().empty())
+             into.custom["warehouse_owner"] = value.string();
+     }},
+    {"metadata.database|metadata.schema|metadata.name", rawOnly, put::keep},
+    {"stats.num_rows|stats.row_count", "Dataset: rows", count<&AssetRecord::rowCount>},
+    {"stats.size|stats.num_bytes|stats.bytes", "Dataset: bytes", count<&AssetRecord::sizeBytes>},
+    {"stats.last_modified", "Dataset: newest data",
+     [](AssetRecord &into, Value entry) {
+         into.lastDataAt = lastModified(statistic(entry).text());
+     }},
+    {"stats.has_stats", rawOnly, put::keep},
+});
+
+constexpr auto columnFields = std::to_array<Field<Column>>({
+    {"name", "Dataset: column: name", put::text<&Column::name>},
+    {"index", "Dataset: column: order"},
+    {"type", "Dataset: column: type", put::text<&Column::physicalType>},
+    {"comment", "Dataset: column: description", put::text<&Column::description>},
+});
+
+constexpr auto catalogPartFields = std::to_array<Field<AssetRecord>>({{"errors", rawOnly}});
 
 /// `orders` of `model.shop.orders` and of `model.shop.orders.v2`: the manifest's name for it. The
 /// warehouse's spelling of the name is in the relation, not in what people call it.
@@ -50,11 +84,9 @@ std::vector<Column> observedColumns(Value node)
     std::vector<Indexed> found;
     for (const Value field : node["columns"].fields()) {
         Column column;
-        const std::string_view name = field["name"].text();
-        column.name = name.empty() ? field.key() : name;
+        column.name = field.key();
+        take(columnFields, field, column);
         column.path = childPath({}, column.name);
-        column.physicalType = field["type"].string();
-        column.description = field["comment"].string();
         const auto next = static_cast<std::int64_t>(found.size());
         found.push_back({field["index"].integer().value_or(next), std::move(column)});
     }
@@ -68,26 +100,12 @@ std::vector<Column> observedColumns(Value node)
 
 void mapObserved(Value node, Reading &reading)
 {
-    const Value about = node["metadata"];
     AssetRecord asset;
     asset.ref = dbt::logicalRef(node["unique_id"].text());
     asset.name = nodeName(node["unique_id"].text());
-    asset.type = parseAssetType(about["type"].text()).value_or(AssetType::Unknown);
-    asset.description = about["comment"].string();
-    if (const std::string_view owner = about["owner"].text(); !owner.empty())
-        asset.custom["warehouse_owner"] = owner;
-    for (const std::string_view key : {"database", "schema", "name", "type"})
-        about[key].keep();
+    take(tableFields, node, asset);
     asset.columns = observedColumns(node);
     asset.columnsComplete = !asset.columns.empty();
-    asset.rowCount = statistic(node, "row_count").integer();
-    if (!asset.rowCount)
-        asset.rowCount = statistic(node, "num_rows").integer();
-    for (const std::string_view key : {"bytes", "num_bytes", "size"})
-        if (!asset.sizeBytes)
-            asset.sizeBytes = statistic(node, key).integer();
-    asset.lastDataAt = lastModified(statistic(node, "last_modified").text());
-    node["stats"]["has_stats"].keep();
     reading.take(std::move(asset));
 }
 
@@ -95,16 +113,20 @@ void mapObserved(Value node, Reading &reading)
 
 Status readDbtCatalog(JsonDocument &json, Reading &reading)
 {
-    const auto decide = [](std::string_view key) {
-        return key == "nodes" || key == "sources" ? Take::Each
-            : key == "metadata"                   ? Take::Whole
-                                                  : Take::Check;
+    const auto decide = [&](std::string_view key) {
+        if (key == "nodes" || key == "sources")
+            return Take::Each;
+        if (key == "metadata")
+            return Take::Whole;
+        if (!isListed(catalogPartFields, key))
+            dbt::reportPart(key, reading);
+        return Take::Check;
     };
     const auto record = [&](std::string_view key, std::string_view name, Value value) -> Status {
         if (reading.isStopped())
             return Error {ErrorCode::Cancelled, "stopped", {}};
         if (key == "metadata") {
-            reading.summary.generatedAt = dbt::readMetadata(value).generatedAt;
+            reading.summary.generatedAt = dbt::readMetadata(value, reading).generatedAt;
             return {};
         }
         if (value["unique_id"].text().empty()) {
@@ -119,6 +141,14 @@ Status readDbtCatalog(JsonDocument &json, Reading &reading)
         return {};
     };
     return json.walk(decide, record);
+}
+
+void mapDbtCatalog(MappingRows &rows)
+{
+    dbt::mapMetadata(rows);
+    addRows(rows, "nodes|sources.{*}.", tableFields);
+    addRows(rows, "nodes|sources.{*}.columns.{*}.", columnFields);
+    addRows(rows, {}, catalogPartFields);
 }
 
 } // namespace meshscope::ingest

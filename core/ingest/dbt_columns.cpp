@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace meshscope::ingest::dbt {
@@ -26,10 +27,14 @@ std::string pathOf(std::string_view name,
     return childPath(parent->second, lastPart);
 }
 
-std::string meta(Value column, std::initializer_list<std::string_view> keys)
-{
-    return metaValue(column, keys).string();
-}
+constexpr auto columnFields = std::to_array<Field<Column>>({
+    {"name", "Dataset: column: name"},
+    {"description", "Dataset: column: description", put::text<&Column::description>},
+    {"data_type", "Dataset: column: type", put::text<&Column::physicalType>},
+    {"tags|config.tags", "Dataset: column: tag"},
+    {"constraints", "Dataset: column: key, nullable, unique, constraint; relationship"},
+    {"meta|config|quote|doc_blocks|index|dimension|entity|granularity", rawOnly, put::keep},
+});
 
 void applyConstraint(Value constraint, Column &column)
 {
@@ -50,22 +55,16 @@ void applyConstraint(Value constraint, Column &column)
 Column mapColumn(Value field, bool enforced)
 {
     Column column;
-    column.description = field["description"].string();
-    column.physicalType = field["data_type"].string();
+    take(columnFields, field, column);
     column.tags = tags(field);
-    column.rawClassification = meta(field, {"classification", "data_classification"});
+    column.rawClassification = metaValue(field, metakeys::level).string();
     column.classification = parseClassification(column.rawClassification);
-    column.personal
-        = metaValue(field, {"pii", "contains_pii", "containsPii", "personal", "personal_data"})
-              .boolean();
+    column.personal = metaValue(field, metakeys::personal).boolean();
     for (const Value constraint : field["constraints"].items()) {
         if (enforced)
             applyConstraint(constraint, column);
         constraint.keep();
     }
-    for (const std::string_view key : {"name", "meta", "config", "quote", "doc_blocks", "index",
-                                       "dimension", "entity", "granularity"})
-        field[key].keep();
     return column;
 }
 
@@ -144,9 +143,15 @@ std::vector<Column> mapColumns(Value node, Reading &reading)
     if (enforced)
         applyModelConstraints(node, columns);
     node["constraints"].keep();
-    node["contract"].keep();
-    node["primary_key"].keep();
     return columns;
+}
+
+void mapColumns(MappingRows &rows)
+{
+    constexpr std::string_view prefix = "nodes|sources.{*}.columns.{*}.";
+    addRows(rows, prefix, columnFields);
+    addMetaRow(rows, prefix, metakeys::level, "Dataset: column: classification");
+    addMetaRow(rows, prefix, metakeys::personal, "Dataset: column: personal");
 }
 
 } // namespace meshscope::ingest::dbt

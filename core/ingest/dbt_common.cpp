@@ -4,19 +4,47 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::ingest::dbt {
 
-Metadata readMetadata(Value metadata)
+namespace {
+
+constexpr auto metadataFields = std::to_array<Field<Metadata>>({
+    {"adapter_type", "Dataset: platform", put::text<&Metadata::adapter>},
+    {"project_name", "Source: name, scope", put::text<&Metadata::project>},
+    {"project_id", "Source: name, scope", put::text<&Metadata::projectId>},
+    {"invocation_id", "Run: key", put::text<&Metadata::invocation>},
+    {"generated_at", "Source: time of the document",
+     [](Metadata &into, Value value) { into.generatedAt = parseTime(value.text()); }},
+    {"dbt_schema_version", "Source: format, version", put::keep},
+    {"dbt_version|user_id|send_anonymous_usage_stats|env|quoting|run_started_at|"
+     "invocation_started_at",
+     rawOnly, put::keep},
+});
+
+} // namespace
+
+Metadata readMetadata(Value metadata, Reading &reading)
 {
     Metadata result;
-    result.adapter = metadata["adapter_type"].string();
-    result.project = metadata["project_name"].string();
-    result.projectId = metadata["project_id"].string();
-    result.invocation = metadata["invocation_id"].string();
-    result.generatedAt = parseTime(metadata["generated_at"].text());
-    metadata.keep();
+    take(metadataFields, metadata, result);
+    reading.countUnmapped(metadata, "metadata");
     return result;
+}
+
+void mapMetadata(MappingRows &rows)
+{
+    addRows(rows, "metadata.", metadataFields);
+}
+
+void reportPart(std::string_view key, Reading &reading)
+{
+    reading.report({.severity = IssueSeverity::Info,
+                    .code = "unmapped-field",
+                    .message = "This part of the file is not taken over into the catalog; it stays "
+                               "in the raw document.",
+                    .path = std::string(key)});
 }
 
 AssetRef logicalRef(std::string_view uniqueId)
@@ -84,13 +112,29 @@ AssetRef relationRef(const std::string &adapter, Value node)
     return ref;
 }
 
-Value metaValue(Value node, std::initializer_list<std::string_view> keys)
+Value metaValue(Value node, std::string_view keys)
 {
-    for (const Value meta : {node["config"]["meta"], node["meta"]})
-        for (const std::string_view key : keys)
-            if (const Value found = meta[key]; !found.isEmpty())
-                return found;
-    return {};
+    Value found;
+    for (const Value meta : {node["config"]["meta"], node["meta"]}) {
+        if (!meta.isObject())
+            continue;
+        eachSpelling(keys, [&](std::string_view key) {
+            if (found.isEmpty())
+                found = meta[key];
+        });
+    }
+    return found;
+}
+
+void addMetaRow(MappingRows &rows, std::string_view prefix, std::string_view keys,
+                std::string_view shows)
+{
+    std::string path(prefix);
+    for (const std::string_view meta : {"config.meta.", "meta."})
+        eachSpelling(keys, [&](std::string_view key) {
+            path.append(path.size() > prefix.size() ? "|" : "").append(meta).append(key);
+        });
+    rows.push_back({std::move(path), shows, prefix.size()});
 }
 
 std::vector<OwnerRef> owners(Value owner)
@@ -129,53 +173,6 @@ std::vector<std::string> tags(Value node)
         if (std::ranges::find(all, tag) == all.end())
             all.push_back(std::move(tag));
     return all;
-}
-
-void keepNoise(Value node)
-{
-    for (const std::string_view key : {"resource_type",
-                                       "checksum",
-                                       "config",
-                                       "raw_code",
-                                       "raw_sql",
-                                       "compiled_code",
-                                       "compiled_sql",
-                                       "fqn",
-                                       "path",
-                                       "root_path",
-                                       "patch_path",
-                                       "build_path",
-                                       "compiled_path",
-                                       "created_at",
-                                       "unrendered_config",
-                                       "unrendered_database",
-                                       "unrendered_schema",
-                                       "docs",
-                                       "doc_blocks",
-                                       "refs",
-                                       "sources",
-                                       "metrics",
-                                       "functions",
-                                       "language",
-                                       "extra_ctes",
-                                       "extra_ctes_injected",
-                                       "compiled",
-                                       "deferred",
-                                       "quoting",
-                                       "original_file_path",
-                                       "package_name",
-                                       "unique_id",
-                                       "database",
-                                       "schema",
-                                       "alias",
-                                       "name",
-                                       "relation_name",
-                                       "injected_sql",
-                                       "depends_on",
-                                       "identifier",
-                                       "defer_relation",
-                                       "generated_sql_file"})
-        node[key].keep();
 }
 
 std::string freshnessKey(std::string_view uniqueId)

@@ -4,17 +4,24 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 namespace meshscope::ingest {
 
 namespace {
 
-/// Top-level objects that have no counterpart in the catalog: they stay in the raw document. Their
-/// content is checked but not mapped.
-constexpr std::array<std::string_view, 8> keptWhole {
-    "macros", "docs", "parent_map", "child_map", "group_map", "selectors", "disabled", "functions"};
+/// Parts that have no counterpart in the catalog: they stay in the raw document. Their content is
+/// checked but not mapped.
+constexpr auto partFields = std::to_array<Field<dbt::Project>>({
+    {"macros|docs|parent_map|child_map|group_map|selectors|disabled|functions", rawOnly},
+    {"nodes.{other}", rawOnly},
+});
+
+constexpr auto groupFields = std::to_array<Field<OwnerRef>>({
+    {"name|owner", "Dataset: owner"},
+    {"resource_type|package_name|path|original_file_path|unique_id|description|config", rawOnly,
+     put::keep},
+});
 
 /// First what the nodes need to know, then the nodes one by one.
 class ManifestPasses
@@ -53,7 +60,7 @@ private:
         return m_json.walk(decide,
                            [this](std::string_view key, std::string_view, Value value) -> Status {
                                if (key == "metadata")
-                                   m_project.metadata = dbt::readMetadata(value);
+                                   m_project.metadata = dbt::readMetadata(value, m_reading);
                                else
                                    readGroups(value);
                                return {};
@@ -63,11 +70,14 @@ private:
     void readGroups(Value groups)
     {
         for (const Value group : groups.fields()) {
+            OwnerRef nothing;
+            take(groupFields, group, nothing);
             std::vector<OwnerRef> owners = dbt::owners(group["owner"]);
             for (OwnerRef &owner : owners)
                 owner.type = PartyType::Team;
             m_project.groups[group["name"].string()] = std::move(owners);
         }
+        m_reading.countUnmapped(groups, "groups");
     }
 
     Status readNodes()
@@ -76,9 +86,8 @@ private:
             if (key == "nodes" || key == "sources" || key == "exposures" || key == "metrics"
                 || key == "semantic_models" || key == "saved_queries" || key == "unit_tests")
                 return Take::Each;
-            if (key != "metadata" && key != "groups"
-                && std::ranges::find(keptWhole, key) == keptWhole.end())
-                unknownPart(key);
+            if (key != "metadata" && key != "groups" && !isListed(partFields, key))
+                dbt::reportPart(key, m_reading);
             return Take::Check;
         };
         return m_json.walk(
@@ -138,16 +147,6 @@ private:
         }
     }
 
-    void unknownPart(std::string_view key)
-    {
-        m_reading.report(
-            {.severity = IssueSeverity::Info,
-             .code = "unmapped-field",
-             .message = "This part of the manifest is not taken over into the catalog; it stays in "
-                        "the raw document.",
-             .path = std::string(key)});
-    }
-
     /// The package whose name has the digest that the manifest states; else the one with the most
     /// models.
     std::string rootPackage() const
@@ -176,6 +175,16 @@ private:
 Status readDbtManifest(JsonDocument &json, Reading &reading)
 {
     return ManifestPasses(json, reading).run();
+}
+
+void mapDbtManifest(MappingRows &rows)
+{
+    dbt::mapMetadata(rows);
+    addRows(rows, "groups.{*}.", groupFields);
+    dbt::mapNodes(rows);
+    dbt::mapTests(rows);
+    dbt::mapUnitTests(rows);
+    addRows(rows, {}, partFields);
 }
 
 } // namespace meshscope::ingest

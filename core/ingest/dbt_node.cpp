@@ -4,23 +4,81 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 
 namespace meshscope::ingest::dbt {
 
 namespace {
 
-using KeyList = std::initializer_list<std::string_view>;
+using MetaShow = std::pair<std::string_view, std::string_view>;
 
-const KeyList personalKeys {"pii", "contains_pii", "containsPii", "personal", "personal_data"};
-const KeyList levelKeys {"classification", "data_classification"};
+/// Where the keys of `meta` show that have a place of their own; the others become custom
+/// properties.
+constexpr auto metaFields = std::to_array<MetaShow>({
+    {metakeys::owner, "Dataset: owner"},
+    {metakeys::domain, "Dataset: domain"},
+    {metakeys::product, "Dataset: product"},
+    {metakeys::level, "Dataset: classification"},
+    {metakeys::personal, "Dataset: personal"},
+});
 
-/// Keys of `meta` that have a place of their own; the others become custom properties.
+/// What all that dbt describes has in common.
+constexpr auto commonFields = std::to_array<Field<AssetRecord>>({
+    {"unique_id", "Dataset: key"},
+    {"resource_type", "Dataset: kind"},
+    {"name", "Dataset: name", put::text<&AssetRecord::name>},
+    {"description", "Dataset: description", put::text<&AssetRecord::description>},
+    {"owner", "Dataset: owner"},
+    {"group", "Dataset: owner, custom property", put::custom},
+    {"tags|config.tags", "Dataset: tag"},
+    {"version|latest_version|package_name|original_file_path|source_name|source_description|"
+     "loader|maturity|loaded_at_field",
+     "Dataset: custom property", put::custom},
+    {"deprecation_date", "Dataset: note of the status, custom property",
+     [](AssetRecord &into, Value value) {
+         put::custom(into, value);
+         if (!value.text().empty())
+             into.statusNote = fmt::format("to be deprecated on {}", value.text());
+     }},
+    {"depends_on.nodes", "Lineage: edge"},
+    ownFields<AssetRecord>,
+});
+
+constexpr auto datasetFields = std::to_array<Field<AssetRecord>>({
+    {"relation_name|database|schema|identifier|alias", "Dataset: key, other name"},
+    {"config.materialized", "Dataset: kind, custom property",
+     [](AssetRecord &into, Value value) {
+         if (!value.text().empty())
+             into.custom["materialized"] = value.string();
+     }},
+    {"external", "Dataset: kind (when there is one)"},
+    {"config.access|access", "Dataset: visibility", put::text<&AssetRecord::visibility>},
+    {"contract.enforced", "Dataset: column: constraint (when it is)"},
+    {"constraints", "Dataset: column: key, nullable, unique; relationship"},
+    {"freshness.warn_after|freshness.error_after", "Rule: expectation"},
+    {"compiled_code|compiled_sql|raw_code|raw_sql", "Job: code"},
+    {"contract|primary_key|freshness|source_meta|time_spine|classifiers", rawOnly, put::keep},
+});
+
+constexpr auto consumerFields = std::to_array<Field<AssetRecord>>({
+    {"label", "Dataset: name", put::text<&AssetRecord::name>},
+    {"url", "Dataset: link",
+     [](AssetRecord &into, Value value) {
+         if (!value.text().empty())
+             into.links.push_back({.type = "url", .url = value.string(), .text = {}});
+     }},
+});
+
+constexpr auto exposureFields = std::to_array<Field<AssetRecord>>({
+    {"type", "Dataset: kind, custom property", put::custom},
+});
+
 bool isKnownMeta(std::string_view key)
 {
-    const auto has = [key](KeyList list) { return std::ranges::find(list, key) != list.end(); };
-    return has(personalKeys) || has(levelKeys)
-        || has({"owner", "owners", "domain", "product", "data_product"});
+    bool known = false;
+    for (const auto &[keys, shows] : metaFields)
+        eachSpelling(keys, [&](std::string_view one) { known = known || one == key; });
+    return known;
 }
 
 void addMetaAsCustom(Value node, std::map<std::string, std::string> &custom)
@@ -33,13 +91,6 @@ void addMetaAsCustom(Value node, std::map<std::string, std::string> &custom)
             field.keep();
         }
     }
-}
-
-void addCustom(Value node, KeyList keys, std::map<std::string, std::string> &custom)
-{
-    for (const std::string_view key : keys)
-        if (const Value value = node[key]; !value.text().empty())
-            custom[std::string(key)] = value.string();
 }
 
 AssetType typeOf(Value node)
@@ -84,7 +135,7 @@ void addJob(Value node, const std::vector<OwnerRef> &owners, Reading &reading)
 
 std::vector<OwnerRef> ownersOf(const Project &project, Value node)
 {
-    std::vector<OwnerRef> all = owners(metaValue(node, {"owner", "owners"}));
+    std::vector<OwnerRef> all = owners(metaValue(node, metakeys::owner));
     for (OwnerRef &owner : owners(node["owner"]))
         all.push_back(std::move(owner));
     const std::string_view group = node["group"].text();
@@ -99,20 +150,14 @@ std::vector<OwnerRef> ownersOf(const Project &project, Value node)
 AssetRecord commonAsset(const Project &project, Value node)
 {
     AssetRecord asset;
-    asset.name = node["name"].string();
-    asset.description = node["description"].string();
-    asset.domain = metaValue(node, {"domain"}).string();
-    asset.product = metaValue(node, {"product", "data_product"}).string();
+    take(commonFields, node, asset);
+    asset.domain = metaValue(node, metakeys::domain).string();
+    asset.product = metaValue(node, metakeys::product).string();
     asset.owners = ownersOf(project, node);
     asset.tags = tags(node);
-    asset.classification = parseClassification(metaValue(node, levelKeys).text());
-    asset.personal = metaValue(node, personalKeys).boolean();
+    asset.classification = parseClassification(metaValue(node, metakeys::level).text());
+    asset.personal = metaValue(node, metakeys::personal).boolean();
     addMetaAsCustom(node, asset.custom);
-    addCustom(node,
-              {"group", "version", "latest_version", "deprecation_date", "package_name",
-               "original_file_path", "source_name", "source_description", "loader", "maturity",
-               "loaded_at_field"},
-              asset.custom);
     return asset;
 }
 
@@ -122,19 +167,13 @@ void mapDataset(const Project &project, Value node, Reading &reading)
 {
     const std::string uniqueId = node["unique_id"].string();
     AssetRecord asset = commonAsset(project, node);
+    take(datasetFields, node, asset);
     asset.ref = relationRef(project.metadata.adapter, node);
     if (asset.ref.form != RefForm::Logical)
         asset.aliases.push_back(logicalRef(uniqueId));
     asset.type = typeOf(node);
-    asset.visibility = node["access"].string();
-    if (asset.visibility.empty())
-        asset.visibility = node["config"]["access"].string();
-    if (const std::string_view made = node["config"]["materialized"].text(); !made.empty())
-        asset.custom["materialized"] = made;
     asset.relationships = mapForeignKeys(node);
     asset.columns = mapColumns(node, reading);
-    if (const std::string_view day = node["deprecation_date"].text(); !day.empty())
-        asset.statusNote = fmt::format("to be deprecated on {}", day);
     const bool built
         = node["resource_type"].text() != "source" && node["resource_type"].text() != "seed";
     const std::vector<OwnerRef> owners = asset.owners;
@@ -145,33 +184,42 @@ void mapDataset(const Project &project, Value node, Reading &reading)
         addJob(node, owners, reading);
         addEdges(node, uniqueId, reading);
     }
-    for (const std::string_view key : {"source_meta", "time_spine", "classifiers"})
-        node[key].keep();
-    keepNoise(node);
 }
 
 void mapConsumer(const Project &project, Value node, Reading &reading)
 {
     AssetRecord asset = commonAsset(project, node);
-    const std::string_view kind = node["resource_type"].text();
-    asset.ref = logicalRef(node["unique_id"].text());
-    if (kind == "exposure" || node["unique_id"].text().starts_with("exposure."))
+    const std::string_view id = node["unique_id"].text();
+    const bool exposure = node["resource_type"].text() == "exposure" || id.starts_with("exposure.");
+    asset.ref = logicalRef(id);
+    if (exposure) {
+        take(exposureFields, node, asset);
         asset.type = parseAssetType(node["type"].text()).value_or(AssetType::Unknown);
-    else
-        asset.type = node["unique_id"].text().starts_with("metric.") ? AssetType::Metric
-            : node["unique_id"].text().starts_with("saved_query.")   ? AssetType::Report
-                                                                     : AssetType::SemanticModel;
-    if (kind != "exposure")
+    } else {
+        asset.type = id.starts_with("metric.") ? AssetType::Metric
+            : id.starts_with("saved_query.")   ? AssetType::Report
+                                               : AssetType::SemanticModel;
         addSemantics(node, asset);
-    if (const std::string_view label = node["label"].text(); !label.empty())
-        asset.name = label;
-    if (const std::string_view url = node["url"].text(); !url.empty())
-        asset.links.push_back({.type = "url", .url = std::string(url), .text = {}});
-    if (const std::string_view type = node["type"].text(); !type.empty())
-        asset.custom["type"] = type;
+    }
+    take(consumerFields, node, asset);
     reading.take(std::move(asset));
     addEdges(node, {}, reading);
-    keepNoise(node);
+}
+
+void mapNodes(MappingRows &rows)
+{
+    for (const std::string_view prefix :
+         {"nodes|sources.{*}.", "exposures|metrics|semantic_models|saved_queries.{*}."}) {
+        addRows(rows, prefix, commonFields);
+        for (const auto &[keys, shows] : metaFields)
+            addMetaRow(rows, prefix, keys, shows);
+        addMetaRow(rows, prefix, "{*}", "Dataset: custom property");
+    }
+    addRows(rows, "nodes|sources.{*}.", datasetFields);
+    addRows(rows, "exposures|metrics|semantic_models|saved_queries.{*}.", consumerFields);
+    addRows(rows, "exposures.{*}.", exposureFields);
+    mapSemantics(rows, "metrics|semantic_models|saved_queries.{*}.");
+    mapColumns(rows);
 }
 
 } // namespace meshscope::ingest::dbt

@@ -23,7 +23,12 @@ void mapConsumer(const Project &project, Value node, Reading &reading);
 void addSemantics(Value node, AssetRecord &asset);
 /// A unit test: a rule that is documented only.
 void mapUnitTest(Value node, Reading &reading);
-void mapSemantics(MappingRows &rows);
+void mapUnitTests(MappingRows &rows);
+/// Their rows, for objects at `prefix`.
+void mapSemantics(MappingRows &rows, std::string_view prefix);
+void mapTests(MappingRows &rows);
+void mapNodes(MappingRows &rows);
+void mapColumns(MappingRows &rows);
 /// A data test: a rule on the dataset it is attached to.
 void mapTest(Value node, Reading &reading);
 /// The columns of a node; constraints count only when dbt enforces the contract.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/dbt_common.h"
 
+#include <array>
+
 namespace meshscope::ingest {
 
 namespace {
@@ -40,6 +42,53 @@ Span spanOf(Value timing)
     return span;
 }
 
+/// One entry of `results[]`, of either artifact.
+struct NodeResult
+{
+    std::string status;
+    std::string message;
+    std::optional<std::int64_t> failures;
+    Span span;
+    std::optional<TimePoint> snapshotAt; ///< freshness: when the source was looked at
+    bool wasLoaded = false; ///< freshness: there is a newest row
+    std::optional<TimePoint> loadedAt; ///< freshness: when it came
+    std::optional<double> age; ///< freshness: of the newest row, in seconds
+};
+
+constexpr auto runFields = std::to_array<Field<NodeResult>>({
+    {"unique_id|node.unique_id", "Result: rule; run: job"},
+    {"status", "Result: outcome; run: state", put::text<&NodeResult::status>},
+    {"failures", "Result: rows that fail, value", put::integer<&NodeResult::failures>},
+    {"message", "Result: message; run: error", put::text<&NodeResult::message>},
+    {"timing", "Result: time; run: times",
+     [](NodeResult &into, Value value) {
+         into.span = spanOf(value);
+         value.keep();
+     }},
+    {"thread_id|execution_time|adapter_response|compiled|compiled_code|relation_name|"
+     "batch_results|node",
+     rawOnly, put::keep},
+});
+
+constexpr auto freshnessFields = std::to_array<Field<NodeResult>>({
+    {"unique_id", "Rule: dataset; dataset: key"},
+    {"status", "Result: outcome", put::text<&NodeResult::status>},
+    {"error", "Result: message", put::text<&NodeResult::message>},
+    {"max_loaded_at", "Dataset: newest data",
+     [](NodeResult &into, Value value) {
+         into.wasLoaded = true;
+         into.loadedAt = parseTime(value.text());
+     }},
+    {"max_loaded_at_time_ago_in_s", "Result: age", put::number<&NodeResult::age>},
+    {"snapshotted_at", "Result: time",
+     [](NodeResult &into, Value value) { into.snapshotAt = parseTime(value.text()); }},
+    {"criteria.warn_after|criteria.error_after", "Rule: expectation; result: limit"},
+    {"criteria|timing|thread_id|execution_time|adapter_response", rawOnly, put::keep},
+});
+
+constexpr auto runParts = std::to_array<Field<NodeResult>>({{"args|elapsed_time", rawOnly}});
+constexpr auto freshnessParts = std::to_array<Field<NodeResult>>({{"elapsed_time", rawOnly}});
+
 /// The id of a run: one invocation of dbt runs many nodes.
 std::string runKeyOf(const dbt::Metadata &metadata)
 {
@@ -54,20 +103,26 @@ bool isTest(std::string_view uniqueId)
 
 /// Both result artifacts: `metadata`, then `results[]`. Whichever comes first in the file.
 template<typename Map>
-Status readResults(JsonDocument &json, Reading &reading, const Map &map)
+Status readResults(JsonDocument &json, Reading &reading, const decltype(runParts) &parts,
+                   const Map &map)
 {
     dbt::Metadata metadata;
     const auto first
         = [](std::string_view key) { return key == "metadata" ? Take::Whole : Take::Skip; };
     Status about = json.walk(first, [&](std::string_view, std::string_view, Value value) -> Status {
-        metadata = dbt::readMetadata(value);
+        metadata = dbt::readMetadata(value, reading);
         return {};
     });
     if (!about)
         return about;
     reading.summary.generatedAt = metadata.generatedAt;
-    const auto decide
-        = [](std::string_view key) { return key == "results" ? Take::Each : Take::Check; };
+    const auto decide = [&](std::string_view key) {
+        if (key == "results")
+            return Take::Each;
+        if (key != "metadata" && !isListed(parts, key))
+            dbt::reportPart(key, reading);
+        return Take::Check;
+    };
     return json.walk(decide, [&](std::string_view, std::string_view, Value result) -> Status {
         if (reading.isStopped())
             return Error {ErrorCode::Cancelled, "stopped", {}};
@@ -84,11 +139,10 @@ Status readResults(JsonDocument &json, Reading &reading, const Map &map)
     });
 }
 
-void mapTestResult(std::string_view id, Value result, const dbt::Metadata &metadata,
-                   Reading &reading)
+void mapTestResult(std::string_view id, NodeResult &&read, Value result,
+                   const dbt::Metadata &metadata, Reading &reading)
 {
-    const Span span = spanOf(result["timing"]);
-    const auto at = span.end ? span.end : metadata.generatedAt;
+    const auto at = read.span.end ? read.span.end : metadata.generatedAt;
     if (!at) {
         reading.report(IssueSeverity::DataLoss, "result-without-time",
                        "A result has no time of its own and the file has none; it is left out.",
@@ -99,34 +153,33 @@ void mapTestResult(std::string_view id, Value result, const dbt::Metadata &metad
     record.ruleKey = id;
     record.runKey = runKeyOf(metadata);
     record.executedAt = *at;
-    record.outcome = testOutcome(result["status"].text());
-    record.failedRows = result["failures"].integer();
+    record.outcome = testOutcome(read.status);
+    record.failedRows = read.failures;
     if (record.failedRows)
         record.value = static_cast<double>(*record.failedRows);
-    record.message = result["message"].string();
+    record.message = std::move(read.message);
     reading.take(std::move(record));
 }
 
-void mapNodeRun(std::string_view id, Value result, const dbt::Metadata &metadata, Reading &reading)
+void mapNodeRun(std::string_view id, NodeResult &&read, const dbt::Metadata &metadata,
+                Reading &reading)
 {
-    const Span span = spanOf(result["timing"]);
     RunRecord run;
     run.uuid = runKeyOf(metadata) + '/' + std::string(id);
     run.jobNamespace = "dbt";
     run.jobName = id;
-    run.state = result["status"].string();
-    run.startedAt = span.start;
-    run.endedAt = span.end;
-    const Outcome outcome = testOutcome(run.state);
+    run.startedAt = read.span.start;
+    run.endedAt = read.span.end;
+    const Outcome outcome = testOutcome(read.status);
     if (outcome == Outcome::Error || outcome == Outcome::Fail)
-        run.error = result["message"].string();
+        run.error = std::move(read.message);
+    run.state = std::move(read.status);
     reading.take(std::move(run));
 }
 
-void mapFreshness(std::string_view id, Value result, const dbt::Metadata &metadata,
-                  Reading &reading)
+void mapFreshness(std::string_view id, NodeResult &&read, Value criteria,
+                  const dbt::Metadata &metadata, Reading &reading)
 {
-    const Value criteria = result["criteria"];
     const std::optional<double> warn = dbt::limitSeconds(criteria["warn_after"]);
     const std::optional<double> error = dbt::limitSeconds(criteria["error_after"]);
     RuleRecord rule = dbt::freshnessRule(id, criteria).value_or(RuleRecord {});
@@ -142,23 +195,22 @@ void mapFreshness(std::string_view id, Value result, const dbt::Metadata &metada
     ResultRecord record;
     record.ruleKey = rule.key;
     record.runKey = runKeyOf(metadata);
-    record.outcome = testOutcome(result["status"].text());
+    record.outcome = testOutcome(read.status);
     // Here "error" is a verdict on the age (error_after), not a failed query.
-    if (result["status"].text() == "error" && result["max_loaded_at"])
+    if (read.status == "error" && read.wasLoaded)
         record.outcome = Outcome::Fail;
-    record.ageSeconds = result["max_loaded_at_time_ago_in_s"].number();
+    record.ageSeconds = read.age;
     record.limitSeconds = error ? error : warn;
-    record.message = result["error"].string();
-    const auto at = parseTime(result["snapshotted_at"].text());
+    record.message = std::move(read.message);
     reading.take(std::move(rule));
-    if (const auto loaded = parseTime(result["max_loaded_at"].text())) {
+    if (read.loadedAt) {
         AssetRecord asset;
         asset.ref = dbt::logicalRef(id);
-        asset.lastDataAt = loaded;
+        asset.lastDataAt = read.loadedAt;
         reading.take(std::move(asset));
     }
-    if (at || metadata.generatedAt) {
-        record.executedAt = at ? *at : *metadata.generatedAt;
+    if (read.snapshotAt || metadata.generatedAt) {
+        record.executedAt = read.snapshotAt ? *read.snapshotAt : *metadata.generatedAt;
         reading.take(std::move(record));
     }
 }
@@ -167,28 +219,39 @@ void mapFreshness(std::string_view id, Value result, const dbt::Metadata &metada
 
 Status readDbtRunResults(JsonDocument &json, Reading &reading)
 {
-    return readResults(
-        json, reading, [&](std::string_view id, Value result, const dbt::Metadata &metadata) {
-            if (isTest(id))
-                mapTestResult(id, result, metadata, reading);
-            else
-                mapNodeRun(id, result, metadata, reading);
-            for (const std::string_view key :
-                 {"timing", "thread_id", "execution_time", "adapter_response", "compiled",
-                  "compiled_code", "relation_name", "batch_results", "node", "message"})
-                result[key].keep();
-        });
+    return readResults(json, reading, runParts,
+                       [&](std::string_view id, Value result, const dbt::Metadata &metadata) {
+                           NodeResult read;
+                           take(runFields, result, read);
+                           if (isTest(id))
+                               mapTestResult(id, std::move(read), result, metadata, reading);
+                           else
+                               mapNodeRun(id, std::move(read), metadata, reading);
+                       });
 }
 
 Status readDbtSources(JsonDocument &json, Reading &reading)
 {
-    return readResults(
-        json, reading, [&](std::string_view id, Value result, const dbt::Metadata &metadata) {
-            mapFreshness(id, result, metadata, reading);
-            for (const std::string_view key :
-                 {"timing", "thread_id", "execution_time", "adapter_response", "criteria"})
-                result[key].keep();
-        });
+    return readResults(json, reading, freshnessParts,
+                       [&](std::string_view id, Value result, const dbt::Metadata &metadata) {
+                           NodeResult read;
+                           take(freshnessFields, result, read);
+                           mapFreshness(id, std::move(read), result["criteria"], metadata, reading);
+                       });
+}
+
+void mapDbtRunResults(MappingRows &rows)
+{
+    dbt::mapMetadata(rows);
+    addRows(rows, "results[].", runFields);
+    addRows(rows, {}, runParts);
+}
+
+void mapDbtSources(MappingRows &rows)
+{
+    dbt::mapMetadata(rows);
+    addRows(rows, "results[].", freshnessFields);
+    addRows(rows, {}, freshnessParts);
 }
 
 } // namespace meshscope::ingest

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/dbt_node.h"
-#include "ingest/mapping.h"
 
 #include <fmt/format.h>
 
@@ -55,10 +54,18 @@ constexpr auto semanticFields = std::to_array<Field<AssetRecord>>({
          if (!value.text().empty())
              into.custom["relation"] = value.string();
      }},
-    {"dimensions[]", "Dataset: column"},
-    {"entities[]", "Dataset: column"},
-    {"measures[]", "Dataset: column"},
     {"node_relation|model|metadata|config|group|classifiers", rawOnly, put::keep},
+});
+
+constexpr auto unitTestFields = std::to_array<Field<RuleRecord>>({
+    {"unique_id", "Rule: key", put::text<&RuleRecord::key>},
+    {"name", "Rule: name", put::text<&RuleRecord::name>},
+    {"description", "Rule: description", put::text<&RuleRecord::description>},
+    {"depends_on.nodes", "Rule: dataset"},
+    {"resource_type|model|given|expect|overrides|version|versions|tested_node_unique_id|"
+     "this_input_node_unique_id|contract",
+     rawOnly, put::keep},
+    ownFields<RuleRecord>,
 });
 
 } // namespace
@@ -70,6 +77,7 @@ void addSemantics(Value node, AssetRecord &asset)
          {std::pair {"entities", "entity"}, {"dimensions", "dimension"}, {"measures", "measure"}})
         for (const Value item : node[key].items()) {
             Column column;
+            column.name = item.string(); // metrics of old versions give the names alone
             take(memberFields, item, column);
             if (column.name.empty())
                 continue;
@@ -85,25 +93,29 @@ void addSemantics(Value node, AssetRecord &asset)
 void mapUnitTest(Value node, Reading &reading)
 {
     RuleRecord rule;
-    rule.key = node["unique_id"].string();
+    take(unitTestFields, node, rule);
     rule.engine = "dbt";
-    rule.name = node["name"].string();
     rule.type = "unit_test";
-    rule.description = node["description"].string();
     rule.dimensionBasis = "none";
     rule.documentedOnly = true; // it tests the code on made-up rows, not the data
     const std::vector<std::string> parents = node["depends_on"]["nodes"].strings();
-    node.keep();
     if (parents.empty())
         return;
     rule.asset = logicalRef(parents.front());
     reading.take(std::move(rule));
 }
 
-void mapSemantics(MappingRows &rows)
+void mapUnitTests(MappingRows &rows)
 {
-    addRows(rows, "semantic_models|metrics|saved_queries.", semanticFields);
-    addRows(rows, "semantic_models[].*[].", memberFields);
+    addRows(rows, "unit_tests.{*}.", unitTestFields);
+}
+
+void mapSemantics(MappingRows &rows, std::string_view prefix)
+{
+    addRows(rows, prefix, semanticFields);
+    const std::string member = std::string(prefix) + "entities|dimensions|measures[]";
+    addRows(rows, member + ".", memberFields);
+    rows.push_back({member, "Dataset: column (a name alone)", member.size()});
 }
 
 } // namespace dbt
@@ -115,13 +127,19 @@ AssetRef named(std::string_view kind, std::string_view name)
     return dbt::logicalRef(fmt::format("{}:{}", kind, name));
 }
 
+constexpr auto namedFields = std::to_array<Field<AssetRecord>>({
+    {"name|label", "Dataset: key, name", put::text<&AssetRecord::name>},
+    {"description", "Dataset: description", put::text<&AssetRecord::description>},
+});
+constexpr auto semanticPartFields
+    = std::to_array<Field<AssetRecord>>({{"project_configuration", rawOnly, put::keep}});
+
 AssetRecord assetOf(Value node, std::string_view kind, AssetType type)
 {
     AssetRecord asset;
-    asset.name = node["label"].text().empty() ? node["name"].string() : node["label"].string();
+    take(namedFields, node, asset);
     asset.ref = named(kind, node["name"].text());
     asset.type = type;
-    asset.description = node["description"].string();
     dbt::addSemantics(node, asset);
     return asset;
 }
@@ -176,8 +194,17 @@ Status readDbtSemanticManifest(Value root, Reading &reading)
     }
     for (const Value query : root["saved_queries"].items())
         reading.take(assetOf(query, "saved_query", AssetType::Report));
-    root["project_configuration"].keep();
+    AssetRecord nothing;
+    take(semanticPartFields, root, nothing);
     return {};
+}
+
+void mapDbtSemanticManifest(MappingRows &rows)
+{
+    constexpr std::string_view prefix = "semantic_models|metrics|saved_queries[].";
+    addRows(rows, prefix, namedFields);
+    dbt::mapSemantics(rows, prefix);
+    addRows(rows, {}, semanticPartFields);
 }
 
 } // namespace meshscope::ingest

@@ -9,6 +9,20 @@ namespace meshscope::ingest::dbt {
 
 namespace {
 
+constexpr auto testFields = std::to_array<Field<RuleRecord>>({
+    {"unique_id", "Rule: key", put::text<&RuleRecord::key>},
+    {"resource_type", "Rule"},
+    {"name", "Rule: name", put::text<&RuleRecord::name>},
+    {"description", "Rule: description", put::text<&RuleRecord::description>},
+    {"test_metadata.name|test_metadata.namespace", "Rule: type"},
+    {"test_metadata.kwargs.{*}", "Rule: expectation"},
+    {"column_name|test_metadata.kwargs.column_name", "Rule: column"},
+    {"config.severity", "Rule: severity"},
+    {"attached_node|depends_on.nodes", "Rule: dataset"},
+    {"test_metadata|meta|tags|columns|file_key_name|group|contract", rawOnly, put::keep},
+    ownFields<RuleRecord>,
+});
+
 /// Which dimension a test of dbt or of a well-known package measures (standards, 3.2).
 Dimension dimensionOf(std::string_view type)
 {
@@ -134,7 +148,7 @@ std::string expectationOf(std::string_view type, Value arguments)
 
 void setDimension(Value node, std::string_view type, RuleRecord &rule)
 {
-    const Value stated = metaValue(node, {"quality_dimension", "dimension"});
+    const Value stated = metaValue(node, metakeys::dimension);
     if (const auto declared = parseDimension(stated.text())) {
         rule.dimension = *declared;
         rule.dimensionBasis = "declared";
@@ -153,13 +167,11 @@ void mapTest(Value node, Reading &reading)
     const std::string_view nameSpace = about["namespace"].text();
     const std::string_view type = about["name"].text();
     RuleRecord rule;
-    rule.key = node["unique_id"].string();
+    take(testFields, node, rule);
     rule.engine = "dbt";
-    rule.name = node["name"].string();
     rule.type = type.empty() ? "singular" : std::string(type);
     if (!nameSpace.empty())
         rule.type.insert(0, std::string(nameSpace) + ".");
-    rule.description = node["description"].string();
     rule.expectation = expectationOf(type, arguments);
     const Value column = node["column_name"] ? node["column_name"] : arguments["column_name"];
     if (!column.text().empty())
@@ -167,11 +179,6 @@ void mapTest(Value node, Reading &reading)
     rule.severity = parseSeverity(node["config"]["severity"].text());
     setDimension(node, type, rule);
     const std::string dataset = attachedTo(node);
-    about.keep();
-    for (const std::string_view key :
-         {"meta", "tags", "columns", "file_key_name", "group", "contract"})
-        node[key].keep();
-    keepNoise(node);
     if (dataset.empty()) {
         reading.report(IssueSeverity::DataLoss, "rule-without-dataset",
                        "A test depends on no model or source, so it belongs to no dataset; it is "
@@ -182,6 +189,12 @@ void mapTest(Value node, Reading &reading)
     }
     rule.asset = logicalRef(dataset);
     reading.take(std::move(rule));
+}
+
+void mapTests(MappingRows &rows)
+{
+    addRows(rows, "nodes.{test}.", testFields);
+    addMetaRow(rows, "nodes.{test}.", metakeys::dimension, "Rule: dimension");
 }
 
 } // namespace meshscope::ingest::dbt

@@ -38,7 +38,7 @@ constexpr auto ld = [](AssetRecord &into, Value value) {
     if (std::string text = ldText(value); !text.empty())
         into.*member = std::move(text);
 };
-constexpr auto words = [](AssetRecord &into, Value value) {
+constexpr auto tagWords = [](AssetRecord &into, Value value) {
     if (value.isArray()) {
         for (const Value item : value.items())
             if (std::string text = ldText(item); !text.empty())
@@ -56,8 +56,8 @@ constexpr auto datasetFields = std::to_array<Field<AssetRecord>>({
     {"title", "Dataset: name", ld<&AssetRecord::name>},
     {"description", "Dataset: description", ld<&AssetRecord::description>},
     {"identifier", "Dataset: key"},
-    {"keyword|keywords", "Dataset: tag", words},
-    {"theme|subject", "Dataset: tag", words},
+    {"keyword|keywords", "Dataset: tag", tagWords},
+    {"theme|subject", "Dataset: tag", tagWords},
     {"modified", "Dataset: newest data",
      [](AssetRecord &into, Value value) {
          if (const auto time = parseTime(ldText(value)))

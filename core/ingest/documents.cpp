@@ -29,6 +29,11 @@ bool isMetadataName(fs::path path)
     return std::ranges::find(endings, ending) != endings.end();
 }
 
+bool hasWildcard(const std::string &path)
+{
+    return path.find_first_of("*?[") != std::string::npos;
+}
+
 bool isLeftOut(const fs::path &folder)
 {
     const std::string name = folder.filename().string();
@@ -62,6 +67,7 @@ public:
                 leftOut(path, fmt::format("The folder cannot be read: {}.", error.message())));
             return {};
         }
+        m_folders.push_back(path.string());
         for (; entries != fs::directory_iterator(); entries.increment(error)) {
             if (Status status = entry(*entries, depth); !status)
                 return status;
@@ -72,6 +78,7 @@ public:
     }
 
     std::vector<std::string> &files() { return m_files; }
+    std::vector<std::string> &folders() { return m_folders; }
 
     /// What a pattern matches from its `part`-th segment on, below `base`.
     Status matches(const fs::path &base, const std::vector<std::string> &parts, std::size_t part,
@@ -82,10 +89,13 @@ public:
         if (any && part + 1 < parts.size())
             if (Status here = matches(base, parts, part + 1, depth); !here)
                 return here;
-        if (!any && pattern.find_first_of("*?[") == std::string::npos)
+        if (!any && !hasWildcard(pattern))
             return matched(base / pattern, parts, part, depth);
         std::error_code error;
-        fs::directory_iterator entries(base.empty() ? fs::path(".") : base, error);
+        const fs::path place = base.empty() ? fs::path(".") : base;
+        fs::directory_iterator entries(place, error);
+        if (!error)
+            m_folders.push_back(place.string());
         for (; !error && entries != fs::directory_iterator(); entries.increment(error))
             if (Status one = inFolder(*entries, base, parts, part, depth); !one)
                 return one;
@@ -167,6 +177,7 @@ private:
 
     std::vector<Issue> &m_skipped;
     std::vector<std::string> m_files;
+    std::vector<std::string> m_folders;
 };
 
 } // namespace
@@ -190,8 +201,15 @@ Status findMatches(const std::string &pattern, Finder &finder)
 
 } // namespace
 
+bool isPattern(const std::string &path)
+{
+    std::error_code error;
+    return hasWildcard(path) && fs::symlink_status(path, error).type() == fs::file_type::not_found;
+}
+
 Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &paths,
-                                               std::vector<Issue> &skipped)
+                                               std::vector<Issue> &skipped,
+                                               std::vector<std::string> *folders)
 {
     Finder finder(skipped);
     for (const std::string &path : paths) {
@@ -199,14 +217,13 @@ Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &p
             finder.files().push_back(path);
             continue;
         }
-        std::error_code error;
-        const fs::file_status status = fs::symlink_status(path, error);
-        if (status.type() == fs::file_type::not_found
-            && path.find_first_of("*?[") != std::string::npos) {
+        if (isPattern(path)) {
             if (const Status found = findMatches(path, finder); !found)
                 return found.error();
             continue;
         }
+        std::error_code error;
+        const fs::file_status status = fs::symlink_status(path, error);
         if (error || status.type() == fs::file_type::not_found)
             return Error {ErrorCode::NotFound, "there is no such file or folder. Check the path.",
                           path};
@@ -220,6 +237,8 @@ Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &p
     std::vector<std::string> &files = finder.files();
     std::ranges::sort(files);
     files.erase(std::unique(files.begin(), files.end()), files.end());
+    if (folders != nullptr)
+        *folders = std::move(finder.folders());
     return std::move(files);
 }
 

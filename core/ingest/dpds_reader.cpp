@@ -29,7 +29,7 @@ constexpr auto infoFields = std::to_array<Field<ProductRecord>>({
     {"entityType|externalDocs", rawOnly, put::keep},
 });
 
-constexpr auto portFields = std::to_array<Field<PortRecord>>({
+constexpr auto componentPortFields = std::to_array<Field<PortRecord>>({
     {"displayName|name", "Product: port: name", put::text<&PortRecord::name>},
     {"version", "Product: port: version", put::text<&PortRecord::version>},
     {"description", "Product: port: description", put::text<&PortRecord::description>},
@@ -149,7 +149,7 @@ private:
         PortRecord port;
         port.direction = direction;
         port.content = content;
-        take(portFields, part, port);
+        take(componentPortFields, part, port);
         if (port.description.empty())
             port.description = stated["description"].string();
         stated["description"].keep();
@@ -256,7 +256,7 @@ Status readDpds(Value root, Reading &reading)
 void mapDpds(MappingRows &rows)
 {
     addRows(rows, "info.", infoFields);
-    addRows(rows, "interfaceComponents.*Ports[].", portFields);
+    addRows(rows, "interfaceComponents.*Ports[].", componentPortFields);
     rows.push_back({"internalComponents.applicationComponents[]", "Job"});
 }
 

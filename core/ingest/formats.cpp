@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/formats.h"
 
-#include "ingest/dbt_node.h"
+#include "ingest/mapping.h"
 #include "ingest/openlineage.h"
 #include "ingest/readers.h"
 #include "ingest/yaml.h"
@@ -19,25 +19,26 @@ struct Entry
     std::string_view format;
     Status (*readJson)(JsonDocument &json, Reading &reading); ///< walks large JSON in passes
     Status (*readTree)(Value root, Reading &reading); ///< JSON or YAML, read whole
-    void (*map)(MappingRows &rows); ///< its fields, for the mapping matrix; null: no table
+    void (*map)(MappingRows &rows); ///< its fields, for the mapping matrix
     std::string_view title;
     std::string_view versions;
 };
 
 constexpr auto registry = std::to_array<Entry>({
-    {"dbt-manifest", readDbtManifest, nullptr, nullptr, "dbt manifest",
+    {"dbt-manifest", readDbtManifest, nullptr, mapDbtManifest, "dbt manifest",
      "v1 to v12, those of Fusion and trimmed ones"},
-    {"dbt-catalog", readDbtCatalog, nullptr, nullptr, "dbt catalog", "v1"},
-    {"dbt-run-results", readDbtRunResults, nullptr, nullptr, "dbt run results", "v1 to v6"},
-    {"dbt-sources", readDbtSources, nullptr, nullptr, "dbt source freshness", "v1 to v3"},
+    {"dbt-catalog", readDbtCatalog, nullptr, mapDbtCatalog, "dbt catalog", "v1"},
+    {"dbt-run-results", readDbtRunResults, nullptr, mapDbtRunResults, "dbt run results",
+     "v1 to v6"},
+    {"dbt-sources", readDbtSources, nullptr, mapDbtSources, "dbt source freshness", "v1 to v3"},
     {"openlineage", readOpenLineage, nullptr, openlineage::mapFacets, "OpenLineage events",
      "1.x and 2.x: run, job and dataset events, as lines, list or one"},
     {"datahub", readDataHub, nullptr, mapDataHub, "DataHub metadata files", "MCE and MCP"},
-    {"odcs", nullptr, readOdcs, nullptr, "Open Data Contract Standard",
+    {"odcs", nullptr, readOdcs, mapOdcs, "Open Data Contract Standard",
      "2.2, 3.0, 3.1; the draft of 3.2 leniently"},
-    {"odps", nullptr, readOdps, nullptr, "Open Data Product Standard (Bitol)", "0.9, 1.0"},
-    {"dua", nullptr, readUsageAgreement, nullptr, "Data Usage Agreement", "0.0.1"},
-    {"dbt-semantic-manifest", nullptr, readDbtSemanticManifest, dbt::mapSemantics,
+    {"odps", nullptr, readOdps, mapOdps, "Open Data Product Standard (Bitol)", "0.9, 1.0"},
+    {"dua", nullptr, readUsageAgreement, mapUsageAgreement, "Data Usage Agreement", "0.0.1"},
+    {"dbt-semantic-manifest", nullptr, readDbtSemanticManifest, mapDbtSemanticManifest,
      "dbt semantic manifest", "any"},
     {"dcs", nullptr, readDcs, mapDcs, "Data Contract Specification", "0.9.0 to 1.2.1"},
     {"openmetadata", nullptr, readOpenMetadata, mapOpenMetadata,
@@ -55,7 +56,7 @@ constexpr auto registry = std::to_array<Entry>({
     {"gx-result", nullptr, readGxResult, mapGxResult, "Great Expectations results",
      "0.7 to 1.x: validations and checkpoints"},
     {"soda-scan", nullptr, readSodaScan, mapSodaScan, "Soda scan results", "3 and 4"},
-    {"soda-checks", nullptr, readSodaChecks, nullptr, "Soda checks", "SodaCL and contracts"},
+    {"soda-checks", nullptr, readSodaChecks, mapSodaChecks, "Soda checks", "SodaCL and contracts"},
     {"datacontract-cli", nullptr, readDatacontractRun, mapDatacontractRun,
      "datacontract-cli results", "any"},
 });
@@ -205,6 +206,8 @@ public:
                           m_document.file};
         if (!status)
             return status.error();
+        if (!m_json)
+            m_reading.suggestFields(spelledPaths(mappingOf(entry->format)));
         m_reading.finish();
         return std::move(m_reading.summary);
     }
@@ -280,7 +283,7 @@ std::string folderName(const std::string &file)
 MappingRows mappingOf(std::string_view format)
 {
     MappingRows rows;
-    if (const Entry *const entry = findReader(format); entry != nullptr && entry->map != nullptr)
+    if (const Entry *const entry = findReader(format); entry != nullptr)
         entry->map(rows);
     return rows;
 }

@@ -24,10 +24,15 @@ struct Signature
 /// The format that a signature tells, by the table of formats; NotFound names the keys.
 Result<Format> classify(const Signature &signature, const std::string &file);
 
+/// The refusal of what is known and not read, if its keys show that it is.
+std::optional<Error> refusalOf(const Signature &signature, const std::string &file);
+
 /// Refuses an empty file and one with git conflict markers, before any parser sees them.
 Status checkBytes(const Document &document);
 /// Refuses tables and XML by what their first line shows, saying what to import instead.
 Status checkShape(const Document &document);
+/// What follows a byte order mark, or all.
+std::string_view withoutMark(std::string_view bytes);
 /// Whether the first thing in the file can only be JSON.
 bool looksLikeJson(std::string_view bytes);
 /// Whether the lines of the file are JSON objects of their own.

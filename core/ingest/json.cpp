@@ -15,8 +15,6 @@ namespace {
 
 using namespace simdjson;
 
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
 /// Words for what simdjson refuses although it is JSON.
 std::string_view reasonOf(error_code error)
 {
@@ -57,10 +55,8 @@ struct JsonDocument::Parser
 JsonDocument::JsonDocument(const Document &document)
     : m_parser(std::make_unique<Parser>())
     , m_document(document)
-    , m_bytes(document.bytes)
+    , m_bytes(withoutMark(document.bytes))
 {
-    if (m_bytes.starts_with(byteOrderMark))
-        m_bytes.remove_prefix(byteOrderMark.size());
 }
 
 JsonDocument::~JsonDocument() = default;

@@ -21,9 +21,12 @@ enum class Take : std::uint8_t {
     Stop, ///< the rest does not matter
 };
 
-/// A JSON document that is walked in passes without being held as a tree. Objects nested over 1,024
-/// levels, broken UTF-8 and anything that is not JSON end a pass with Invalid naming file, line and
-/// reason. The document must outlive this.
+/// Levels that objects and lists may be nested.
+inline constexpr int maxJsonDepth = 1024;
+
+/// A JSON document that is walked in passes without being held as a tree. What is nested deeper
+/// than that, broken UTF-8 and anything that is not JSON end a pass with Invalid naming file, line
+/// and reason. The document must outlive this.
 class JsonDocument
 {
 public:

@@ -10,8 +10,6 @@ namespace meshscope::ingest {
 
 namespace {
 
-constexpr int maxDepth = 1024;
-
 /// Takes nothing; only the place and the words of the first error are of interest.
 class FirstError : public nlohmann::json_sax<nlohmann::json>
 {
@@ -43,7 +41,7 @@ public:
 private:
     bool deeper()
     {
-        tooDeep = ++m_depth > maxDepth;
+        tooDeep = ++m_depth > maxJsonDepth;
         return !tooDeep;
     }
     bool shallower()
@@ -66,7 +64,7 @@ std::size_t tooDeepAt(std::string_view text)
             inText = c != '"';
         } else if (c == '"') {
             inText = true;
-        } else if ((c == '[' || c == '{') && ++depth > maxDepth) {
+        } else if ((c == '[' || c == '{') && ++depth > maxJsonDepth) {
             return i;
         } else if (c == ']' || c == '}') {
             --depth;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/json_tree.h"
 
+#include "ingest/json.h"
+
 #include <charconv>
 #include <cstring>
 
@@ -10,47 +12,12 @@ namespace {
 
 using namespace simdjson;
 
-constexpr int maxDepth = 1024;
 constexpr std::size_t maxEntries = 5'000'000; // of one record
 
 std::string_view trimmed(std::string_view token)
 {
     const std::size_t last = token.find_last_not_of(" \t\r\n");
     return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
-}
-
-std::size_t digits(std::string_view text, std::size_t at)
-{
-    std::size_t end = at;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9')
-        ++end;
-    return end - at;
-}
-
-/// The number grammar of RFC 8259.
-bool isNumber(std::string_view text)
-{
-    std::size_t at = text.starts_with('-') ? 1 : 0;
-    const std::size_t whole = digits(text, at);
-    if (whole == 0 || (whole > 1 && text[at] == '0'))
-        return false;
-    at += whole;
-    if (at < text.size() && text[at] == '.') {
-        const std::size_t fraction = digits(text, at + 1);
-        if (fraction == 0)
-            return false;
-        at += 1 + fraction;
-    }
-    if (at < text.size() && (text[at] | 0x20) == 'e') {
-        ++at;
-        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
-            ++at;
-        const std::size_t exponent = digits(text, at);
-        if (exponent == 0)
-            return false;
-        at += exponent;
-    }
-    return at == text.size();
 }
 
 bool readHex4(std::string_view text, std::size_t at, std::uint32_t &code)
@@ -202,7 +169,7 @@ error_code JsonTreeBuilder::scalar(ondemand::value value, Type type, Tree::Entry
             return STRING_ERROR;
         return unescape(token.substr(1, token.size() - 2), entry.text);
     case Type::number:
-        return isNumber(token) ? SUCCESS : NUMBER_ERROR;
+        return isJsonNumber(token) ? SUCCESS : NUMBER_ERROR;
     case Type::boolean:
         return token == "true" || token == "false" ? SUCCESS : T_ATOM_ERROR;
     default:
@@ -238,7 +205,7 @@ error_code JsonTreeBuilder::build(ondemand::value value, std::string_view key, i
 error_code JsonTreeBuilder::buildObject(ondemand::value value, int depth)
 {
     ondemand::object fields;
-    if (depth > maxDepth)
+    if (depth > maxJsonDepth)
         return DEPTH_ERROR;
     if (const error_code error = value.get_object().get(fields))
         return error;
@@ -261,7 +228,7 @@ error_code JsonTreeBuilder::buildObject(ondemand::value value, int depth)
 error_code JsonTreeBuilder::buildArray(ondemand::value value, int depth)
 {
     ondemand::array items;
-    if (depth > maxDepth)
+    if (depth > maxJsonDepth)
         return DEPTH_ERROR;
     if (const error_code error = value.get_array().get(items))
         return error;
@@ -280,7 +247,7 @@ error_code JsonTreeBuilder::check(ondemand::value value, int depth)
     Type type {};
     if (const error_code error = value.type().get(type))
         return error;
-    if (depth > maxDepth)
+    if (depth > maxJsonDepth)
         return DEPTH_ERROR;
     if (type == Type::object)
         return checkObject(value, depth);
@@ -322,7 +289,7 @@ error_code JsonTreeBuilder::checkScalar(ondemand::value value, Type type)
     const std::string_view token = trimmed(value.raw_json_token());
     switch (type) {
     case Type::number:
-        return isNumber(token) ? SUCCESS : NUMBER_ERROR;
+        return isJsonNumber(token) ? SUCCESS : NUMBER_ERROR;
     case Type::boolean:
         return token == "true" || token == "false" ? SUCCESS : T_ATOM_ERROR;
     case Type::null:

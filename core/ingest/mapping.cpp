@@ -5,6 +5,50 @@
 
 namespace meshscope::ingest {
 
+namespace {
+
+/// The spellings of one step: `schema|dataset[]` is `schema[]` and `dataset[]`, `models{*}` is
+/// `models.{*}`, `{language}` is `{*}`.
+std::vector<std::string> spellingsOfStep(std::string_view step)
+{
+    const std::size_t end = std::min(step.find_first_of("[{"), step.size());
+    std::string_view tail = step.substr(end);
+    if (tail.starts_with('{'))
+        tail = end == 0 ? "{*}" : ".{*}";
+    if (end == 0)
+        return {std::string(tail)};
+    std::vector<std::string> spellings;
+    eachSpelling(step.substr(0, end), [&](std::string_view name) {
+        spellings.push_back(std::string(name).append(tail));
+    });
+    return spellings;
+}
+
+} // namespace
+
+std::vector<std::string> spelledPaths(const MappingRows &rows)
+{
+    std::vector<std::string> paths;
+    for (const MappingRow &row : rows) {
+        std::vector<std::string> parents {{}};
+        std::string_view prefix = std::string_view(row.path).substr(0, row.prefix);
+        while (!prefix.empty()) {
+            const std::string_view step = prefix.substr(0, prefix.find('.'));
+            prefix.remove_prefix(std::min(step.size() + 1, prefix.size()));
+            std::vector<std::string> longer;
+            for (const std::string &spelling : spellingsOfStep(step))
+                for (const std::string &parent : parents)
+                    longer.push_back(parent + spelling + '.');
+            parents = std::move(longer);
+        }
+        eachSpelling(std::string_view(row.path).substr(row.prefix), [&](std::string_view field) {
+            for (const std::string &parent : parents)
+                paths.push_back(std::string(parent).append(field));
+        });
+    }
+    return paths;
+}
+
 Value valueAt(Value object, std::string_view path)
 {
     while (!path.empty() && !object.isNull()) {

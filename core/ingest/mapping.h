@@ -3,6 +3,7 @@
 
 #include "ingest/reading.h"
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <span>
@@ -14,8 +15,9 @@ namespace meshscope::ingest {
 /// One row of the mapping matrix.
 struct MappingRow
 {
-    std::string path; ///< place in the document, `[]` items, `{*}` any name
+    std::string path; ///< place in the document, `[]` items, `{*}` any name, `|` other spellings
     std::string_view shows; ///< `Part: field` of the catalog, or rawOnly
+    std::size_t prefix = 0; ///< how much of the path stands before each of its spellings
 };
 using MappingRows = std::vector<MappingRow>;
 
@@ -74,6 +76,11 @@ constexpr auto integer = [](auto &into, Value value) {
         into.*member = *read;
 };
 template<auto member>
+constexpr auto number = [](auto &into, Value value) {
+    if (const auto read = value.number())
+        into.*member = *read;
+};
+template<auto member>
 constexpr auto list = [](auto &into, Value value) {
     for (std::string &one : value.strings())
         (into.*member).push_back(std::move(one));
@@ -106,6 +113,17 @@ constexpr auto keep = [](auto &, Value value) { value.keep(); };
 
 } // namespace put
 
+/// Calls `each` with the spellings of a path, in their order.
+template<typename Each>
+void eachSpelling(std::string_view path, const Each &each)
+{
+    while (!path.empty()) {
+        const std::string_view one = path.substr(0, path.find('|'));
+        path.remove_prefix(std::min(one.size() + 1, path.size()));
+        each(one);
+    }
+}
+
 /// Reads an object by its table; later spellings and later calls overwrite.
 template<typename T>
 void take(std::span<const Field<T>> fields, Value object, T &into)
@@ -115,12 +133,10 @@ void take(std::span<const Field<T>> fields, Value object, T &into)
             continue;
         if (field.path.empty())
             field.put(into, object); // the object as a whole
-        for (std::string_view rest = field.path; !rest.empty();) {
-            const std::string_view one = rest.substr(0, rest.find('|'));
-            rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+        eachSpelling(field.path, [&](std::string_view one) {
             if (const Value value = valueAt(object, one); !value.isNull())
                 field.put(into, value);
-        }
+        });
     }
 }
 template<typename T, std::size_t count>
@@ -134,10 +150,24 @@ template<typename T, std::size_t count>
 void addRows(MappingRows &rows, std::string_view prefix, const std::array<Field<T>, count> &fields)
 {
     for (const Field<T> &field : fields)
-        rows.push_back({std::string(prefix) + std::string(field.path), field.shows});
+        rows.push_back({std::string(prefix) + std::string(field.path), field.shows, prefix.size()});
 }
 
-/// All that is known of the fields of a format; empty for a format whose reader has no tables.
+/// Whether a row of the table begins with this name.
+template<typename T, std::size_t count>
+bool isListed(const std::array<Field<T>, count> &fields, std::string_view name)
+{
+    bool found = false;
+    for (const Field<T> &field : fields)
+        eachSpelling(field.path, [&](std::string_view one) {
+            found = found || one.substr(0, one.find_first_of(".[")) == name;
+        });
+    return found;
+}
+
+/// The paths of the rows as Reading counts them: each spelling on its own, `{*}` for every name.
+std::vector<std::string> spelledPaths(const MappingRows &rows);
+/// All that is known of the fields of a format; empty for a name that is none.
 MappingRows mappingOf(std::string_view format);
 struct KnownFormat
 {

@@ -46,6 +46,15 @@ std::vector<ContractLink> readLinks(Value list);
 /// A key of a custom property of a list, or null.
 Value customValue(Value list, std::string_view property);
 
+/// The rows of what several standards share, for objects at `prefix`.
+void mapLinks(MappingRows &rows, std::string_view prefix);
+void mapTeam(MappingRows &rows);
+/// Those of the parts of a contract.
+void mapTerms(MappingRows &rows);
+void mapServiceLevels(MappingRows &rows);
+void mapSchema(MappingRows &rows);
+void mapQuality(MappingRows &rows, std::string_view prefix);
+
 void readServers(Value root, Contract &contract, Reading &reading);
 void readTerms(Value root, Contract &contract); ///< roles, support, price
 void readTeam(Value root, ContractDocument &document);

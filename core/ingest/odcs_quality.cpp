@@ -14,15 +14,27 @@ namespace meshscope::ingest::odcs {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> operators {"mustBe",
-                                                     "mustNotBe",
-                                                     "mustBeGreaterThan",
-                                                     "mustBeGreaterOrEqualTo",
-                                                     "mustBeGreaterThanOrEqualTo",
-                                                     "mustBeLessThan",
-                                                     "mustBeLessOrEqualTo",
-                                                     "mustBeBetween",
-                                                     "mustNotBeBetween"};
+constexpr std::string_view operators
+    = "mustBe|mustNotBe|mustBeGreaterThan|mustBeGreaterOrEqualTo|mustBeGreaterThanOrEqualTo|"
+      "mustBeLessThan|mustBeLessOrEqualTo|mustBeBetween|mustNotBeBetween";
+
+constexpr auto ruleFields = std::to_array<Field<RuleRecord>>({
+    {"type|code|rule|metric", "Rule: type"},
+    {operators, "Rule: expectation"},
+    {"unit|arguments|validValues|pattern", "Rule: expectation"},
+    {"description", "Rule: description", put::text<&RuleRecord::description>},
+    {"id", "Rule: key"},
+    {"toolName|engine", "Rule: engine"},
+    {"templateName|name", "Rule: name", put::text<&RuleRecord::name>},
+    {"dimension", "Rule: dimension"},
+    {"severity|businessImpact", "Rule: severity"},
+    {"scheduleCronExpression|schedule", "Rule: period",
+     [](RuleRecord &into, Value value) { into.periodSeconds = periodOfCron(value.text()); }},
+    {"query|implementation", "Contract: rule: query", put::keep},
+    {"id|businessImpact|scheduler|method|tags|customProperties|toolRuleName|"
+     "authoritativeDefinitions",
+     rawOnly, put::keep},
+});
 
 /// Old and new names of the library's metrics.
 std::string metricOf(Value rule)
@@ -60,17 +72,17 @@ Dimension dimensionOf(std::string_view metric)
 std::string boundsOf(Value rule)
 {
     std::string text;
-    for (const std::string_view name : operators) {
+    eachSpelling(operators, [&](std::string_view name) {
         const Value bound = rule[name];
         if (bound.isNull())
-            continue;
+            return;
         std::string shown = bound.string();
         if (bound.isArray()) {
             const std::vector<std::string> ends = bound.strings();
             shown = ends.size() == 2 ? ends[0] + " and " + ends[1] : bound.toJson();
         }
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, shown);
-    }
+    });
     return text;
 }
 
@@ -173,9 +185,9 @@ public:
                                                               : "sql";
         checkType(rule, type, metric, m_reading);
         RuleRecord record;
+        take(ruleFields, rule, record);
         record.expectation = expectationOf(rule, metric);
         record.type = metric.empty() ? type : metric;
-        record.description = rule["description"].string();
         record.key = keyOf(rule, type, metric, record.expectation);
         record.asset = asset();
         record.column = m_property == nullptr ? std::string() : m_property->path;
@@ -184,22 +196,15 @@ public:
             record.engine = m_contract.isVersion2 ? rule["toolName"].string() : std::string();
         if (record.engine.empty())
             record.engine = foldCase(m_contract.document.standard);
-        record.name = rule["name"] ? rule["name"].string() : rule["templateName"].string();
         if (record.name.empty())
             record.name = metric.empty() ? record.description : metric;
         setDimension(rule, metric, record, m_reading);
         record.severity = severityOf(rule, m_property);
         record.documentedOnly = type == "text";
-        record.periodSeconds
-            = periodOfCron(either(rule, "schedule", "scheduleCronExpression").text());
         record.contractId = m_contract.document.id;
         record.contractVersion = m_contract.document.version;
         addToDocument(rule, type, record);
         m_contract.rules.push_back(std::move(record));
-        for (const std::string_view key :
-             {"id", "businessImpact", "scheduler", "method", "tags", "customProperties",
-              "toolRuleName", "authoritativeDefinitions", "implementation"})
-            rule[key].keep();
     }
 
 private:
@@ -264,6 +269,11 @@ void readQuality(Value list, Contract &contract, const ContractObject &object,
     RuleReader reader(contract, object, property, reading);
     for (const Value rule : list.items())
         reader.read(rule);
+}
+
+void mapQuality(MappingRows &rows, std::string_view prefix)
+{
+    addRows(rows, prefix, ruleFields);
 }
 
 } // namespace meshscope::ingest::odcs

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace meshscope::ingest {
@@ -15,39 +16,39 @@ namespace {
 using odcs::Contract;
 using odcs::either;
 
+constexpr auto fundamentalFields = std::to_array<Field<ContractDocument>>({
+    {"kind", rawOnly, put::keep},
+    {"templateVersion|standardVersion|apiVersion", "Contract: standard version",
+     put::text<&ContractDocument::standardVersion>},
+    {"uuid|id", "Contract: key", put::text<&ContractDocument::id>},
+    {"version", "Contract: version", put::text<&ContractDocument::version>},
+    {"datasetName|quantumName|name", "Contract: name", put::text<&ContractDocument::name>},
+    {"status", "Contract: status", put::text<&ContractDocument::rawStatus>},
+    {"datasetDomain|domain", "Contract: domain", put::text<&ContractDocument::domain>},
+    {"quantumName|dataProduct", "Contract: product", put::text<&ContractDocument::product>},
+    {"tenant", "Contract: tenant", put::text<&ContractDocument::tenant>},
+    {"description|description.purpose", "Contract: purpose", put::text<&ContractDocument::purpose>},
+    {"description.usage", "Contract: usage", put::text<&ContractDocument::usage>},
+    {"description.limitations", "Contract: limitations", put::text<&ContractDocument::limitations>},
+    {"contractCreatedTs", "Contract: created",
+     [](ContractDocument &into, Value value) { into.createdAt = parseTime(value.text()); }},
+    {"tags", "Contract: tag", put::list<&ContractDocument::tags>},
+    {"customProperties|description.customProperties", "Contract: custom property"},
+    {"userConsumptionMode|systemInstance|schedulerAppName|type", "Contract: custom property",
+     put::custom},
+});
+
 void readFundamentals(Value root, Contract &contract)
 {
     ContractDocument &document = contract.document;
     document.standard = "ODCS";
-    const Value version = root["apiVersion"] ? root["apiVersion"]
-                                             : either(root, "standardVersion", "templateVersion");
-    document.standardVersion = version.string();
-    document.id = either(root, "id", "uuid").string();
-    document.version = root["version"].string();
-    document.name = root["name"].string();
-    if (document.name.empty())
-        document.name = either(root, "quantumName", "datasetName").string();
-    document.rawStatus = root["status"].string();
-    document.domain = either(root, "domain", "datasetDomain").string();
-    document.product = either(root, "dataProduct", "quantumName").string();
-    document.tenant = root["tenant"].string();
     const Value description = root["description"];
-    document.purpose
-        = description.isObject() ? description["purpose"].string() : description.string();
-    document.usage = description["usage"].string();
-    document.limitations = description["limitations"].string();
-    document.createdAt = parseTime(root["contractCreatedTs"].text());
-    document.tags = root["tags"].strings();
+    odcs::readCustom(description["customProperties"], document.custom);
+    odcs::readCustom(root["customProperties"], document.custom);
+    take(fundamentalFields, root, document);
     document.links = odcs::readLinks(root["authoritativeDefinitions"]);
     for (ContractLink &link : odcs::readLinks(description["authoritativeDefinitions"]))
         document.links.push_back(std::move(link));
-    odcs::readCustom(description["customProperties"], document.custom);
-    odcs::readCustom(root["customProperties"], document.custom);
-    for (const std::string_view key :
-         {"userConsumptionMode", "systemInstance", "schedulerAppName", "type"})
-        if (const std::string_view text = root[key].text(); !text.empty())
-            document.custom[std::string(key)] = text;
-    root["kind"].keep();
 }
 
 /// What is missing or unknown and a person should correct; the contract is read all the same.
@@ -139,6 +140,16 @@ Status readOdcs(Value root, Reading &reading)
     readEdges(root, contract);
     odcs::takeContract(contract, reading);
     return {};
+}
+
+void mapOdcs(MappingRows &rows)
+{
+    addRows(rows, {}, fundamentalFields);
+    odcs::mapLinks(rows, "authoritativeDefinitions[].");
+    odcs::mapLinks(rows, "description.authoritativeDefinitions[].");
+    odcs::mapTerms(rows);
+    odcs::mapServiceLevels(rows);
+    odcs::mapSchema(rows);
 }
 
 } // namespace meshscope::ingest

@@ -5,12 +5,75 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace meshscope::ingest::odcs {
 
 namespace {
 
 constexpr int maxNesting = 64;
+
+constexpr auto objectFields = std::to_array<Field<ContractObject>>({
+    {"id|table|name", "Contract object: name", put::text<&ContractObject::name>},
+    {"physicalName", "Contract object: physical name", put::text<&ContractObject::physicalName>},
+    {"physicalType", "Contract object: physical type", put::text<&ContractObject::physicalType>},
+    {"businessName", "Contract object: business name", put::text<&ContractObject::businessName>},
+    {"description", "Contract object: description", put::text<&ContractObject::description>},
+    {"dataGranularity|dataGranularityDescription", "Contract object: granularity",
+     put::text<&ContractObject::granularity>},
+    {"tags", "Contract object: tag", put::list<&ContractObject::tags>},
+    {"logicalType|authoritativeDefinitions|customProperties|priorTableName|synonyms", rawOnly,
+     put::keep},
+});
+
+constexpr auto propertyFields = std::to_array<Field<Column>>({
+    {"id|column|name", "Contract column: name"},
+    {"physicalName", "Contract column: physical name", put::text<&Column::physicalName>},
+    {"businessName", "Contract column: business name", put::text<&Column::businessName>},
+    {"logicalType", "Contract column: logical type", put::text<&Column::logicalType>},
+    {"physicalType", "Contract column: physical type", put::text<&Column::physicalType>},
+    {"description", "Contract column: description", put::text<&Column::description>},
+    // The one word whose meaning turned round: `isNullable` of version 2 is not `required` of 3.
+    {"nullable|isNullable", "Contract column: nullable", put::flag<&Column::nullable>},
+    {"required", "Contract column: nullable", put::notFlag<&Column::nullable>},
+    {"isUnique|unique", "Contract column: unique", put::flag<&Column::unique>},
+    {"primary|isPrimary|isPrimaryKey|primaryKey|primaryKeyPosition",
+     "Contract column: key position"},
+    {"partitionStatus|partitioned|partitionKeyPosition", "Contract column: partition"},
+    {"classification", "Contract column: classification",
+     [](Column &into, Value value) {
+         into.rawClassification = value.string();
+         into.classification = parseClassification(into.rawClassification);
+     }},
+    {"criticalDataElementStatus|criticalDataElement", "Contract column: critical",
+     put::flag<&Column::critical>},
+    {"tags", "Contract column: tag", put::list<&Column::tags>},
+    {"pii|customProperties", "Contract column: personal"},
+    {"logicalTypeOptions|enum|sampleValues|examples", "Contract column: constraint"},
+    {"transformDescription|transformLogic", "Contract column: transformation",
+     put::text<&Column::transform>},
+    {"transformSourceTables|transformSourceObjects", "Lineage: edge", put::keep},
+    {"id|encryptedName|encryptedColumnName|authoritativeDefinitions|customProperties|"
+     "clusterStatus|clusterKeyPosition|synonyms",
+     rawOnly, put::keep},
+});
+
+std::string joined(Value names)
+{
+    std::string text;
+    for (const std::string &name : names.strings())
+        text.append(text.empty() ? "" : ",").append(name);
+    return text;
+}
+
+constexpr auto relationshipFields = std::to_array<Field<ContractRelationship>>({
+    {"from", "Contract: relationship",
+     [](ContractRelationship &into, Value value) { into.from = joined(value); }},
+    {"to", "Contract: relationship",
+     [](ContractRelationship &into, Value value) { into.to = joined(value); }},
+    {"type", "Contract: relationship", put::text<&ContractRelationship::type>},
+    {"customProperties|id", rawOnly, put::keep},
+});
 
 /// Adds a member to a JSON object that is being written as text.
 void addMember(std::string &json, std::string_view key, const std::string &value)
@@ -45,14 +108,6 @@ std::optional<bool> personalOf(Value property, const Column &column)
     return std::nullopt;
 }
 
-/// The one word whose meaning turned round: `isNullable` of version 2 is not `required` of 3.
-std::optional<bool> nullableOf(Value property)
-{
-    if (const auto required = property["required"].boolean())
-        return !*required;
-    return either(property, "isNullable", "nullable").boolean();
-}
-
 int positionOf(Value flag, Value position)
 {
     if (!flag.boolean().value_or(false))
@@ -74,13 +129,7 @@ public:
     void read(Value item)
     {
         ContractObject object;
-        object.name = (item["name"] ? item["name"] : either(item, "table", "id")).string();
-        object.physicalName = item["physicalName"].string();
-        object.physicalType = item["physicalType"].string();
-        object.businessName = item["businessName"].string();
-        object.description = item["description"].string();
-        object.granularity = either(item, "dataGranularityDescription", "dataGranularity").string();
-        object.tags = item["tags"].strings();
+        take(objectFields, item, object);
         if (object.name.empty()) {
             m_reading.report(IssueSeverity::DataLoss, "object-without-name",
                              "A schema object has no name; it is left out. Give it a name.", item,
@@ -92,23 +141,14 @@ public:
             readProperty(property, {}, object, 0);
         rankKeys(object.properties);
         readQuality(item["quality"], m_contract, object, nullptr, m_reading);
-        for (const auto &[property, path] : m_withQuality)
-            readQuality(property, m_contract, object, find(object, path), m_reading);
+        for (const auto &[quality, index] : m_withQuality)
+            readQuality(quality, m_contract, object, &object.properties[index], m_reading);
         m_withQuality.clear();
         readRelationships(item["relationships"], object.name, {});
-        for (const std::string_view key : {"id", "logicalType", "authoritativeDefinitions",
-                                           "customProperties", "priorTableName", "synonyms"})
-            item[key].keep();
         m_contract.document.objects.push_back(std::move(object));
     }
 
 private:
-    static const Column *find(const ContractObject &object, const std::string &path)
-    {
-        const auto found = std::ranges::find(object.properties, path, &Column::path);
-        return found == object.properties.end() ? nullptr : &*found;
-    }
-
     void readProperty(Value property, const std::string &parent, ContractObject &object, int depth)
     {
         const Value name = property["name"] ? property["name"] : either(property, "column", "id");
@@ -131,7 +171,7 @@ private:
         column.name = std::move(name);
         fill(property, column);
         if (!property["quality"].isEmpty())
-            m_withQuality.emplace_back(property["quality"], path);
+            m_withQuality.emplace_back(property["quality"], object.properties.size());
         readRelationships(property["relationships"], object.name, path);
         object.properties.push_back(std::move(column));
         for (const Value child : property["properties"].items())
@@ -147,61 +187,26 @@ private:
 
     static void fill(Value property, Column &column)
     {
-        column.physicalName = property["physicalName"].string();
-        column.businessName = property["businessName"].string();
-        column.logicalType = property["logicalType"].string();
-        column.physicalType = property["physicalType"].string();
-        column.description = property["description"].string();
-        column.nullable = nullableOf(property);
-        column.unique = either(property, "unique", "isUnique").boolean().value_or(false);
+        take(propertyFields, property, column);
         Value isKey = either(property, "primaryKey", "isPrimaryKey");
         if (!isKey)
             isKey = either(property, "isPrimary", "primary");
         column.primaryKeyPosition = positionOf(isKey, property["primaryKeyPosition"]);
         column.partitionPosition = positionOf(either(property, "partitioned", "partitionStatus"),
                                               property["partitionKeyPosition"]);
-        column.rawClassification = property["classification"].string();
-        column.classification = parseClassification(column.rawClassification);
-        column.critical = either(property, "criticalDataElement", "criticalDataElementStatus")
-                              .boolean()
-                              .value_or(false);
-        column.tags = property["tags"].strings();
         column.personal = personalOf(property, column);
         column.constraints = constraintsOf(property);
-        column.transform = property["transformLogic"].string();
-        if (column.transform.empty())
-            column.transform = property["transformDescription"].string();
-        for (const std::string_view key :
-             {"id", "name", "encryptedName", "encryptedColumnName", "authoritativeDefinitions",
-              "customProperties", "clusterStatus", "clusterKeyPosition", "transformDescription",
-              "transformSourceObjects", "transformSourceTables", "synonyms"})
-            property[key].keep();
-    }
-
-    static std::string joined(Value names)
-    {
-        std::string text;
-        for (const std::string &name : names.strings()) {
-            if (!text.empty())
-                text += ',';
-            text += name;
-        }
-        return text;
     }
 
     void readRelationships(Value list, const std::string &object, const std::string &property)
     {
         for (const Value item : list.items()) {
             ContractRelationship relation;
-            relation.from = joined(item["from"]);
+            take(relationshipFields, item, relation);
             if (relation.from.empty() && !property.empty())
                 relation.from = fmt::format("{}.{}", object, property);
-            relation.to = joined(item["to"]);
-            relation.type = item["type"].string();
             if (relation.type.empty())
                 relation.type = "foreignKey";
-            item["customProperties"].keep();
-            item["id"].keep();
             if (relation.to.empty() || relation.from.empty())
                 m_reading.report(IssueSeverity::Error, "incomplete-relationship",
                                  "A relationship does not say both of its ends; it is left out.",
@@ -213,7 +218,7 @@ private:
 
     Contract &m_contract;
     Reading &m_reading;
-    std::vector<std::pair<Value, std::string>> m_withQuality;
+    std::vector<std::pair<Value, std::size_t>> m_withQuality; ///< and the index of its property
 };
 
 /// Turns the stated numbers of all key columns into 1, 2, 3.
@@ -255,6 +260,21 @@ void readSchema(Value root, Contract &contract, Reading &reading)
     ObjectReader reader(contract, reading);
     for (const Value item : objectsOf(root).items())
         reader.read(item);
+}
+
+void mapSchema(MappingRows &rows)
+{
+    rows.push_back({"dataset.tables", "Contract object (as the items of dataset)"});
+    const std::string object = "schema|dataset[].";
+    const std::string property = object + "properties|columns[].";
+    addRows(rows, object, objectFields);
+    addRows(rows, property, propertyFields);
+    rows.push_back({property + "properties|items|map.key|map.value", "Contract column, nested",
+                    property.size()});
+    for (const std::string &place : {object, property}) {
+        addRows(rows, place + "relationships[].", relationshipFields);
+        mapQuality(rows, place + "quality[].");
+    }
 }
 
 } // namespace meshscope::ingest::odcs

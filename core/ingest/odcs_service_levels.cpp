@@ -144,6 +144,21 @@ void normalise(ContractSla &level, Kind kind, Value at, Reading &reading)
                        "slaProperties");
 }
 
+constexpr auto levelFields = std::to_array<Field<ContractSla>>({
+    {"property", "Contract: service level", put::text<&ContractSla::property>},
+    {"value", "Contract: service level: value", put::text<&ContractSla::value>},
+    {"unit", "Contract: service level: unit", put::text<&ContractSla::unit>},
+    {"column|element", "Contract: service level: element", put::text<&ContractSla::element>},
+    {"driver", "Contract: service level: driver", put::text<&ContractSla::driver>},
+    {"description", "Contract: service level: description", put::text<&ContractSla::description>},
+    {"valueExt|id|schedule|scheduler", rawOnly, put::keep},
+});
+
+constexpr auto defaultFields = std::to_array<Field<ContractSla>>({
+    {"slaDefaultColumn|slaDefaultElement", "Contract: service level: element",
+     put::text<&ContractSla::element>},
+});
+
 } // namespace
 
 void addServiceLevel(ContractSla &&level, Value at, ContractDocument &document, Reading &reading)
@@ -157,21 +172,19 @@ void addServiceLevel(ContractSla &&level, Value at, ContractDocument &document, 
 
 void readServiceLevels(Value root, ContractDocument &document, Reading &reading)
 {
-    const std::string standard = either(root, "slaDefaultElement", "slaDefaultColumn").string();
+    ContractSla standard;
+    take(defaultFields, root, standard);
     for (const Value item : root["slaProperties"].items()) {
-        ContractSla level;
-        level.property = item["property"].string();
-        level.value = item["value"].string();
-        level.unit = item["unit"].string();
-        level.element = either(item, "element", "column").string();
-        if (level.element.empty())
-            level.element = standard;
-        level.driver = item["driver"].string();
-        level.description = item["description"].string();
-        for (const std::string_view key : {"valueExt", "id", "schedule", "scheduler"})
-            item[key].keep();
+        ContractSla level = standard;
+        take(levelFields, item, level);
         addServiceLevel(std::move(level), item, document, reading);
     }
+}
+
+void mapServiceLevels(MappingRows &rows)
+{
+    addRows(rows, "slaProperties[].", levelFields);
+    addRows(rows, {}, defaultFields);
 }
 
 } // namespace meshscope::ingest::odcs

@@ -37,45 +37,104 @@ void leaveOutSecret(Value value, Reading &reading)
     value.keep();
 }
 
+constexpr auto roleFields = std::to_array<Field<ContractRole>>({
+    {"role", "Contract: role", put::text<&ContractRole::role>},
+    {"access", "Contract: role: access", put::text<&ContractRole::access>},
+    {"description", "Contract: role: description", put::text<&ContractRole::description>},
+    {"firstLevelApprovers", "Contract: role: approvers", put::any<&ContractRole::firstApprovers>},
+    {"secondLevelApprovers", "Contract: role: approvers", put::any<&ContractRole::secondApprovers>},
+});
+
+constexpr auto serverFields = std::to_array<Field<ContractServer>>({
+    {"id|server", "Contract: server: name", put::text<&ContractServer::name>},
+    {"type", "Contract: server: type", put::text<&ContractServer::type>},
+    {"environment", "Contract: server: environment", put::text<&ContractServer::environment>},
+    {"description", "Contract: server: description", put::text<&ContractServer::description>},
+    {"customProperties", "Contract: server: field"},
+    {"{*}", "Contract: server: field (secrets are left out)"},
+});
+
+void addField(ContractServer &into, std::string_view name, Value value)
+{
+    if (!value.text().empty())
+        into.fields[std::string(name)] = value.string();
+}
+
+/// Version 2 has one server, whose fields stand at the top.
+constexpr auto server2Fields = std::to_array<Field<ContractServer>>({
+    {"driver|sourceSystem", "Contract: server: type", put::text<&ContractServer::type>},
+    {"server", "Contract: server: field",
+     [](ContractServer &into, Value value) { addField(into, "host", value); }},
+    {"datasetProject", "Contract: server: field",
+     [](ContractServer &into, Value value) { addField(into, "project", value); }},
+    {"datasetName", "Contract: server: field",
+     [](ContractServer &into, Value value) { addField(into, "dataset", value); }},
+    {"database|driverVersion|driver|project|sourcePlatform", "Contract: server: field",
+     [](ContractServer &into, Value value) { addField(into, value.key(), value); }},
+    {"username", rawOnly, put::keep},
+    {"password", rawOnly},
+});
+
+constexpr auto supportFields = std::to_array<Field<ContractSupport>>({
+    {"channel", "Contract: support channel", put::text<&ContractSupport::channel>},
+    {"url|invitationUrl", "Contract: support address"},
+    {"tool", "Contract: support tool", put::text<&ContractSupport::tool>},
+    {"scope", "Contract: support scope", put::text<&ContractSupport::scope>},
+});
+
+/// Version 2 names one address of each kind.
+struct OldSupport
+{
+    std::string_view key;
+    std::string_view tool;
+};
+constexpr auto oldSupports = std::to_array<OldSupport>(
+    {{"productSlackChannel", "slack"}, {"productDl", "email"}, {"productFeedbackUrl", "web"}});
+
+constexpr auto priceFields = std::to_array<Field<ContractPrice>>({
+    {"priceAmount", "Contract: price", put::text<&ContractPrice::amount>},
+    {"priceCurrency", "Contract: price", put::text<&ContractPrice::currency>},
+    {"priceUnit", "Contract: price", put::text<&ContractPrice::unit>},
+});
+
+constexpr auto linkFields = std::to_array<Field<ContractLink>>({
+    {"type", "Link: kind", put::text<&ContractLink::type>},
+    {"url", "Link: address", put::text<&ContractLink::url>},
+    {"id|description", rawOnly, put::keep},
+});
+
+constexpr auto memberFields = std::to_array<Field<ContractMember>>({
+    {"username", "Owner: name, e-mail", put::text<&ContractMember::username>},
+    {"name", "Owner: name", put::text<&ContractMember::name>},
+    {"role", "Owner: role", put::text<&ContractMember::role>},
+    {"comment|description", "Owner: description", put::text<&ContractMember::description>},
+    {"dateIn", "Owner: since",
+     [](ContractMember &into, Value value) { into.since = parseDay(value.text()); }},
+    {"dateOut", "Owner: until",
+     [](ContractMember &into, Value value) { into.until = parseDay(value.text()); }},
+    {"replacedByUsername", "Owner: replaced by", put::text<&ContractMember::replacedBy>},
+    {"customProperties|tags|id|authoritativeDefinitions", rawOnly, put::keep},
+});
+
+constexpr auto teamFields = std::to_array<Field<ContractDocument>>({
+    {"name", "Owner: team", put::text<&ContractDocument::teamName>},
+    {"description|tags|customProperties|id", rawOnly, put::keep},
+});
+
 void readRoles(Value list, ContractDocument &document)
 {
-    for (const Value item : list.items()) {
-        ContractRole role;
-        role.role = item["role"].string();
-        role.access = item["access"].string();
-        role.description = item["description"].string();
-        role.firstApprovers = textOrJson(item["firstLevelApprovers"]);
-        role.secondApprovers = textOrJson(item["secondLevelApprovers"]);
-        document.roles.push_back(std::move(role));
-    }
+    for (const Value item : list.items())
+        take(roleFields, item, document.roles.emplace_back());
 }
 
 void readServer2(Value root, Contract &contract, Reading &reading)
 {
     ContractServer server;
-    for (const std::string_view key : {"sourceSystem", "driver"})
-        if (server.type.empty())
-            server.type = root[key].string();
+    take(server2Fields, root, server);
     // "jdbc:postgresql" names the type behind the prefix
     if (const std::size_t colon = server.type.rfind(':'); colon != std::string::npos)
         server.type.erase(0, colon + 1);
-    static constexpr auto names = std::to_array<std::pair<std::string_view, std::string_view>>(
-        {{"server", "host"},
-         {"database", "database"},
-         {"datasetProject", "project"},
-         {"datasetName", "dataset"},
-         {"driverVersion", "driverVersion"},
-         {"driver", "driver"},
-         {"project", "project"},
-         {"sourcePlatform", "sourcePlatform"}});
-    for (const auto &[from, to] : names)
-        if (const Value value = root[from]; !value.text().empty())
-            server.fields[std::string(to)] = value.string();
-    for (const std::string_view key : {"username", "password"})
-        if (const Value value = root[key]; isSecret(key))
-            leaveOutSecret(value, reading);
-        else
-            value.keep();
+    leaveOutSecret(root["password"], reading);
     if (!server.fields.empty())
         contract.document.servers.push_back(std::move(server));
 }
@@ -115,10 +174,10 @@ std::vector<ContractLink> readLinks(Value list)
 {
     std::vector<ContractLink> links;
     for (const Value item : list.items()) {
-        if (!item["url"].text().empty())
-            links.push_back({item["type"].string(), item["url"].string()});
-        item["id"].keep();
-        item["description"].keep();
+        ContractLink link;
+        take(linkFields, item, link);
+        if (!link.url.empty())
+            links.push_back(std::move(link));
     }
     return links;
 }
@@ -139,10 +198,7 @@ void readServers(Value root, Contract &contract, Reading &reading)
         readServer2(root, contract, reading);
     for (const Value item : root["servers"].items()) {
         ContractServer server;
-        server.name = either(item, "server", "id").string();
-        server.type = item["type"].string();
-        server.environment = item["environment"].string();
-        server.description = item["description"].string();
+        take(serverFields, item, server);
         readRoles(item["roles"], contract.document);
         readServerFields(item, server.fields, reading);
         for (const std::string_view known : {"server", "type", "environment", "description", "id"})
@@ -158,25 +214,18 @@ void readTerms(Value root, Contract &contract)
     readRoles(root["roles"], document);
     for (const Value item : root["support"].items()) {
         ContractSupport support;
-        support.channel = item["channel"].string();
+        take(supportFields, item, support);
         support.url = either(item, "url", "invitationUrl").string();
-        support.tool = item["tool"].string();
-        support.scope = item["scope"].string();
         document.support.push_back(std::move(support));
     }
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> old {
-        {{"productSlackChannel", "slack"}, {"productDl", "email"}, {"productFeedbackUrl", "web"}}};
-    for (const auto &[key, tool] : old) {
-        const std::string text = root[key].string();
+    for (const OldSupport &old : oldSupports) {
+        const std::string text = root[old.key].string();
         if (text.empty())
             continue;
         const bool isUrl = text.find("://") != std::string::npos;
-        document.support.push_back({text, isUrl ? text : std::string(), std::string(tool), {}});
+        document.support.push_back({text, isUrl ? text : std::string(), std::string(old.tool), {}});
     }
-    const Value price = root["price"];
-    document.price.amount = price["priceAmount"].string();
-    document.price.currency = price["priceCurrency"].string();
-    document.price.unit = price["priceUnit"].string();
+    take(priceFields, root["price"], document.price);
 }
 
 std::vector<ContractMember> readMembers(Value list)
@@ -184,16 +233,7 @@ std::vector<ContractMember> readMembers(Value list)
     std::vector<ContractMember> members;
     for (const Value item : list.items()) {
         ContractMember member;
-        member.username = item["username"].string();
-        member.name = item["name"].string();
-        member.role = item["role"].string();
-        member.description = either(item, "description", "comment").string();
-        member.since = parseDay(item["dateIn"].text());
-        member.until = parseDay(item["dateOut"].text());
-        member.replacedBy = item["replacedByUsername"].string();
-        for (const std::string_view key :
-             {"customProperties", "tags", "id", "authoritativeDefinitions"})
-            item[key].keep();
+        take(memberFields, item, member);
         if (!member.username.empty() || !member.name.empty())
             members.push_back(std::move(member));
     }
@@ -217,13 +257,37 @@ void readTeam(Value root, ContractDocument &document)
 {
     const Value team = either(root, "team", "stakeholders");
     if (team.isObject()) {
-        document.teamName = team["name"].string();
+        take(teamFields, team, document);
         document.team = readMembers(team["members"]);
-        for (const std::string_view key : {"description", "tags", "customProperties", "id"})
-            team[key].keep();
     } else {
         document.team = readMembers(team);
     }
+}
+
+void mapLinks(MappingRows &rows, std::string_view prefix)
+{
+    addRows(rows, prefix, linkFields);
+}
+
+void mapTeam(MappingRows &rows)
+{
+    addRows(rows, "team.", teamFields);
+    addRows(rows, "team.members[].", memberFields);
+    addRows(rows, "team[].", memberFields);
+}
+
+void mapTerms(MappingRows &rows)
+{
+    for (const std::string_view place : {"", "servers[]."})
+        addRows(rows, std::string(place) + "roles[].", roleFields);
+    addRows(rows, "servers[].", serverFields);
+    addRows(rows, {}, server2Fields);
+    addRows(rows, "support[].", supportFields);
+    for (const OldSupport &old : oldSupports)
+        rows.push_back({std::string(old.key), "Contract: support channel"});
+    addRows(rows, "price.", priceFields);
+    mapTeam(rows);
+    addRows(rows, "stakeholders[].", memberFields);
 }
 
 } // namespace meshscope::ingest::odcs

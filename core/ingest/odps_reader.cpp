@@ -11,7 +11,48 @@ namespace meshscope::ingest {
 
 namespace {
 
-using odcs::either;
+constexpr auto productFields = std::to_array<Field<ProductRecord>>({
+    {"id", "Product: key", put::text<&ProductRecord::id>},
+    {"name", "Product: name", put::text<&ProductRecord::name>},
+    {"version", "Product: version", put::text<&ProductRecord::version>},
+    {"status", "Product: status", put::text<&ProductRecord::rawStatus>},
+    {"domain", "Product: domain", put::text<&ProductRecord::domain>},
+    {"tenant", "Product: tenant", put::text<&ProductRecord::tenant>},
+    {"description|description.purpose", "Product: description",
+     put::text<&ProductRecord::description>},
+    {"description.usage", "Product: usage", put::text<&ProductRecord::usage>},
+    {"description.limitations", "Product: limitations", put::text<&ProductRecord::limitations>},
+    {"tags", "Product: tag", put::list<&ProductRecord::tags>},
+    {"customProperties|description.customProperties", "Product: custom property, archetype"},
+    {"productCreatedTs", "Product: custom property",
+     [](ProductRecord &into, Value value) {
+         if (!value.text().empty())
+             into.custom["created"] = value.string();
+     }},
+    {"kind|apiVersion", rawOnly, put::keep},
+});
+
+constexpr auto supportFields = std::to_array<Field<SupportChannel>>({
+    {"channel", "Product: support", put::text<&SupportChannel::channel>},
+    {"url", "Product: support", put::text<&SupportChannel::url>},
+    {"tool", "Product: support", put::text<&SupportChannel::tool>},
+    {"scope", "Product: support", put::text<&SupportChannel::scope>},
+    {"description|invitationUrl", rawOnly, put::keep},
+});
+
+constexpr auto portFields = std::to_array<Field<PortRecord>>({
+    {"name", "Product: port: name", put::text<&PortRecord::name>},
+    {"version", "Product: port: version", put::text<&PortRecord::version>},
+    {"description", "Product: port: description", put::text<&PortRecord::description>},
+    {"type", "Product: port: technology", put::text<&PortRecord::techType>},
+    {"contractId", "Product: port: contract", put::text<&PortRecord::contractId>},
+    {"channel|url", "Product: port: address", put::text<&PortRecord::url>},
+    {"content", "Product: port: content", put::text<&PortRecord::content>},
+    {"inputContracts[].id", "Product: port: required contract"},
+    {"inputContracts[].version", rawOnly},
+    {"customProperties", "Product: port: contract, server, status, personal, approval, dataset"},
+    {"customProperties|tags|authoritativeDefinitions|sbom|id", rawOnly, put::keep},
+});
 
 /// Reads a custom property by any of its spellings.
 Value custom(Value owner, std::initializer_list<std::string_view> names)
@@ -40,13 +81,8 @@ PortRecord readPort(Value item, PortDirection direction)
 {
     PortRecord port;
     port.direction = direction;
-    port.name = item["name"].string();
-    port.version = item["version"].string();
-    port.description = item["description"].string();
-    port.techType = item["type"].string();
-    port.contractId = item["contractId"].string();
+    take(portFields, item, port);
     port.contractVersion = custom(item, {"contractVersion"}).string();
-    port.url = either(item, "url", "channel").string();
     port.server = custom(item, {"server", "environment"}).string();
     port.status = custom(item, {"status"}).string();
     port.containsPersonal = custom(item, {"containsPii", "pii", "contains_pii"}).boolean();
@@ -59,10 +95,6 @@ PortRecord readPort(Value item, PortDirection direction)
         port.requiredContracts.push_back(needed["id"].string());
         needed["version"].keep();
     }
-    port.content = item["content"].string();
-    for (const std::string_view key :
-         {"customProperties", "tags", "authoritativeDefinitions", "sbom", "id", "channel"})
-        item[key].keep();
     return port;
 }
 
@@ -145,37 +177,19 @@ void readCustomProperties(Value root, ProductRecord &product, Reading &reading)
 Status readOdps(Value root, Reading &reading)
 {
     ProductRecord product;
-    product.id = root["id"].string();
-    product.name = root["name"].string();
+    take(productFields, root, product);
     if (product.id.empty())
         return odcs::withoutId("the product", "\"id\"", root, reading);
-    product.version = root["version"].string();
-    product.rawStatus = root["status"].string();
-    product.domain = root["domain"].string();
-    product.tenant = root["tenant"].string();
     const Value description = root["description"];
-    product.description
-        = description.isObject() ? description["purpose"].string() : description.string();
-    product.usage = description["usage"].string();
-    product.limitations = description["limitations"].string();
-    product.tags = root["tags"].strings();
     for (const Value list :
          {root["authoritativeDefinitions"], description["authoritativeDefinitions"]})
         for (ContractLink &link : odcs::readLinks(list))
             product.links.push_back({std::move(link.type), std::move(link.url), {}});
-    for (const Value item : root["support"].items()) {
-        product.support.push_back({item["channel"].string(), item["url"].string(),
-                                   item["tool"].string(), item["scope"].string()});
-        item["description"].keep();
-        item["invitationUrl"].keep();
-    }
+    for (const Value item : root["support"].items())
+        take(supportFields, item, product.support.emplace_back());
     odcs::checkStatus(product.rawStatus, root["status"], reading);
     readCustomProperties(root, product, reading);
     odcs::readCustom(description["customProperties"], product.custom);
-    if (const std::string_view created = root["productCreatedTs"].text(); !created.empty())
-        product.custom["created"] = created;
-    for (const std::string_view key : {"kind", "apiVersion"})
-        root[key].keep();
     if (!product.domain.empty()) {
         DomainRecord domain;
         domain.name = product.domain;
@@ -185,6 +199,16 @@ Status readOdps(Value root, Reading &reading)
     readPorts(root, product, reading);
     reading.take(std::move(product));
     return {};
+}
+
+void mapOdps(MappingRows &rows)
+{
+    addRows(rows, {}, productFields);
+    odcs::mapLinks(rows, "authoritativeDefinitions[].");
+    odcs::mapLinks(rows, "description.authoritativeDefinitions[].");
+    addRows(rows, "support[].", supportFields);
+    addRows(rows, "inputPorts|outputPorts|managementPorts[].", portFields);
+    odcs::mapTeam(rows);
 }
 
 } // namespace meshscope::ingest

@@ -126,8 +126,14 @@ private:
 /// standard input, a pattern (`*`, `?`, `[a-z]`, and a folder part that is only two stars for any
 /// depth) gives what it matches; a folder gives its *.json, *.ndjson, *.jsonl, *.yaml, *.yml, also
 /// with .gz or .zst behind, recursively (hidden folders, target/compiled and node_modules left
-/// out). Links are not followed; each one left out is reported to `skipped`.
+/// out). Links are not followed; each one left out is reported to `skipped`. `folders`, if given,
+/// gets every folder that was looked into: what comes later comes in one of them.
 Result<std::vector<std::string>> findDocuments(const std::vector<std::string> &paths,
-                                               std::vector<Issue> &skipped);
+                                               std::vector<Issue> &skipped,
+                                               std::vector<std::string> *folders = nullptr);
+
+/// Whether a path given to findDocuments() is a pattern: it has `*`, `?` or `[`, and nothing is
+/// called that.
+bool isPattern(const std::string &path);
 
 } // namespace meshscope::ingest

@@ -38,6 +38,14 @@ Status readSodaChecks(Value root, Reading &reading);
 Status readDatacontractRun(Value root, Reading &reading);
 
 // The fields of each, for the mapping matrix.
+void mapDbtManifest(MappingRows &rows);
+void mapDbtCatalog(MappingRows &rows);
+void mapDbtRunResults(MappingRows &rows);
+void mapDbtSources(MappingRows &rows);
+void mapDbtSemanticManifest(MappingRows &rows);
+void mapOdcs(MappingRows &rows);
+void mapOdps(MappingRows &rows);
+void mapUsageAgreement(MappingRows &rows);
 void mapDcs(MappingRows &rows);
 void mapDataHub(MappingRows &rows);
 void mapOpenMetadata(MappingRows &rows);
@@ -50,6 +58,7 @@ void mapDcat(MappingRows &rows);
 void mapGxSuite(MappingRows &rows);
 void mapGxResult(MappingRows &rows);
 void mapSodaScan(MappingRows &rows);
+void mapSodaChecks(MappingRows &rows);
 void mapDatacontractRun(MappingRows &rows);
 
 } // namespace meshscope::ingest

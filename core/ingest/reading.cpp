@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/reading.h"
 
+#include "base/nearestword.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace meshscope::ingest {
 
@@ -117,6 +119,31 @@ void Reading::countUnmapped(Value root, std::string_view prefix)
         return;
     std::string path(prefix);
     walkUnmapped(root, path);
+}
+
+void Reading::suggestFields(const std::vector<std::string> &knownPaths)
+{
+    const auto parentOf = [](std::string_view path) {
+        return path.substr(0, path.find_last_of('.') + 1); // with the dot; empty at the top
+    };
+    std::unordered_map<std::string_view, std::vector<std::string_view>> fieldsOf;
+    for (const std::string &path : knownPaths)
+        fieldsOf[parentOf(path)].push_back(std::string_view(path).substr(parentOf(path).size()));
+    for (auto &[path, issue] : m_unmapped) {
+        const std::string_view parent = parentOf(path);
+        const auto fields = fieldsOf.find(parent);
+        if (fields == fieldsOf.end())
+            continue;
+        const std::string_view name = std::string_view(path).substr(parent.size());
+        const auto meant = nearestWord(name, fields->second);
+        if (!meant || *meant == name) // known, but nothing could be made of its value
+            continue;
+        issue.severity = IssueSeverity::Warning;
+        issue.message
+            = fmt::format("\"{}\" is no field that is known here, so it is not taken over. "
+                          "Did you mean \"{}\"?",
+                          displayLine(path, 200), *meant);
+    }
 }
 
 void Reading::finish()

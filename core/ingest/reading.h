@@ -56,6 +56,9 @@ public:
         if (value.tree() != nullptr)
             m_fixed = place(value);
     }
+    /// Of what was counted as not mapped: paths that are nearly one of these become a warning that
+    /// names the field that was probably meant. For documents that people write by hand.
+    void suggestFields(const std::vector<std::string> &knownPaths);
     /// Gives the folded counts and issues to the sink. Call once, at the end.
     void finish();
 

@@ -10,9 +10,9 @@ namespace meshscope::ingest {
 
 namespace {
 
-constexpr std::int64_t minute = 60;
-constexpr std::int64_t hour = 60 * minute;
-constexpr std::int64_t day = 24 * hour;
+constexpr std::int64_t oneMinute = 60;
+constexpr std::int64_t oneHour = 60 * oneMinute;
+constexpr std::int64_t oneDay = 24 * oneHour;
 
 std::vector<std::string_view> words(std::string_view text)
 {
@@ -46,20 +46,20 @@ std::optional<std::int64_t> periodOfFields(const std::vector<std::string_view> &
     const std::string_view minutes = fields[0];
     const std::string_view hours = fields[1];
     if (!isEvery(fields[3]))
-        return 365 * day;
+        return 365 * oneDay;
     if (!isEvery(fields[2]))
-        return 30 * day;
+        return 30 * oneDay;
     if (!isEvery(fields[4]))
-        return fields[4].find_first_of("-,") == std::string_view::npos ? 7 * day : day;
+        return fields[4].find_first_of("-,") == std::string_view::npos ? 7 * oneDay : oneDay;
     if (isEvery(hours)) {
         if (isEvery(minutes))
-            return minute;
-        return stepOf(minutes) > 0 ? stepOf(minutes) * minute : hour;
+            return oneMinute;
+        return stepOf(minutes) > 0 ? stepOf(minutes) * oneMinute : oneHour;
     }
     if (stepOf(hours) > 0)
-        return stepOf(hours) * hour;
+        return stepOf(hours) * oneHour;
     const std::int64_t times = 1 + std::count(hours.begin(), hours.end(), ',');
-    return day / times;
+    return oneDay / times;
 }
 
 } // namespace
@@ -67,12 +67,12 @@ std::optional<std::int64_t> periodOfFields(const std::vector<std::string_view> &
 std::optional<std::int64_t> periodOfCron(std::string_view expression)
 {
     static constexpr std::array<std::pair<std::string_view, std::int64_t>, 6> named {
-        {{"@hourly", hour},
-         {"@daily", day},
-         {"@midnight", day},
-         {"@weekly", 7 * day},
-         {"@monthly", 30 * day},
-         {"@yearly", 365 * day}}};
+        {{"@hourly", oneHour},
+         {"@daily", oneDay},
+         {"@midnight", oneDay},
+         {"@weekly", 7 * oneDay},
+         {"@monthly", 30 * oneDay},
+         {"@yearly", 365 * oneDay}}};
     for (const auto &[name, period] : named)
         if (expression == name)
             return period;

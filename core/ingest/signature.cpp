@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "ingest/formats.h"
-#include "ingest/mapping.h"
 
 #include <fmt/format.h>
 
@@ -13,13 +12,6 @@ namespace meshscope::ingest {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view withoutMark(std::string_view bytes)
-{
-    if (bytes.starts_with("\xEF\xBB\xBF"))
-        bytes.remove_prefix(3);
-    return bytes;
-}
 
 /// `manifest` and `v12` of `https://schemas.getdbt.com/dbt/manifest/v12.json`.
 std::optional<Format> dbtFormat(std::string_view schema)
@@ -61,14 +53,12 @@ bool isContract(const Signature &s)
         || (s.has("uuid") && s.has("quantumName"));
 }
 
-/// A format and what shows it. The first row that fits holds; a row without a reader names a format
-/// that is known and not read, with what to export instead.
+/// A format and what shows it. The first row that fits holds.
 struct Row
 {
     std::string_view format;
     bool (*fits)(const Signature &);
-    std::string_view versionKey = {}; ///< or the name of a format that is not read
-    std::string_view instead = {};
+    std::string_view versionKey = {};
 };
 
 bool isDataHub(const Signature &s)
@@ -96,7 +86,7 @@ bool isOpenMetadata(const Signature &s)
         || (s.has("fromEntity") && s.has("toEntity")) || (s.has("nodes") && s.has("upstreamEdges"));
 }
 
-constexpr auto table = std::to_array<Row>({
+constexpr auto formatRows = std::to_array<Row>({
     {"dcs", [](const Signature &s) { return s.has("dataContractSpecification"); },
      "dataContractSpecification"},
     {"dua", [](const Signature &s) { return s.has("dataUsageAgreementSpecification"); },
@@ -179,45 +169,6 @@ constexpr auto table = std::to_array<Row>({
              || (s.has("dataset") && s.has("@context"));
      }},
     {"openmetadata", isOpenMetadata},
-    {"",
-     [](const Signature &s) {
-         return s.text("type") == "SCHEMA" || s.text("type") == "RECORD"
-             || s.text("type") == "STATE";
-     },
-     "Singer messages",
-     "Import what the target's warehouse describes, or OpenLineage events of "
-     "the pipeline."},
-    {"", [](const Signature &s) { return s.keys.size() == 1 && s.has("streams"); },
-     "an Airbyte or Singer catalog of streams",
-     "It describes what a connector may read, not datasets of the mesh: import the destination's "
-     "contracts, or OpenLineage events of the sync."},
-    {"",
-     [](const Signature &s) {
-         return s.has("tableSchema") || (s.has("tables") && s.has("@context"));
-     },
-     "CSVW metadata", "Describe the table in a data contract (ODCS) or in DCAT."},
-    {"",
-     [](const Signature &s) {
-         return s.has("referredEntities") || s.has("entityDefs")
-             || (s.keys.size() == 1 && s.has("entity"));
-     },
-     "an Apache Atlas export",
-     "Let Atlas send OpenLineage events, or export through DataHub's "
-     "Atlas source as MCP file."},
-    {"",
-     [](const Signature &s) {
-         return s.has("data_source_oddrn") || (s.has("items") && s.has("oddrn"));
-     },
-     "Open Data Discovery items", "Export datasets as OpenLineage events or ODCS contracts."},
-    {"",
-     [](const Signature &s) { return s.has("archiveProperties") || s.has("archiveInstanceStore"); },
-     "an Egeria open metadata archive",
-     "Let Egeria's lineage integration write OpenLineage events."},
-    {"",
-     [](const Signature &s) { return s.has("openapi") || s.has("asyncapi") || s.has("swagger"); },
-     "an API description", "It is read through the product or contract that refers to it."},
-    {"", [](const Signature &s) { return s.has("table-uuid") && s.has("format-version"); },
-     "Iceberg table metadata", "Import the catalog (Unity Catalog, DataHub) that lists the table."},
 });
 
 Error unknown(const Signature &signature, const std::string &file)
@@ -286,32 +237,19 @@ void Signature::look(std::string_view key, Value value)
         dbtSchema = value["dbt_schema_version"].string();
 }
 
-std::vector<RefusedFormat> refusedFormats()
-{
-    std::vector<RefusedFormat> formats;
-    for (const Row &row : table) {
-        if (row.format.empty())
-            formats.push_back({row.versionKey, row.instead});
-    }
-    return formats;
-}
-
 Result<Format> classify(const Signature &s, const std::string &file)
 {
     if (const auto dbt = dbtFormat(s.dbtSchema))
         return *dbt;
-    for (const Row &row : table) {
+    for (const Row &row : formatRows) {
         if (!row.fits(s))
             continue;
-        if (row.format.empty())
-            return Error {
-                ErrorCode::NotFound,
-                fmt::format("this is {}, which is not read. {}", row.versionKey, row.instead),
-                file};
         if (row.format == "openlineage")
             return Format {"openlineage", openLineageVersion(s.text("schemaURL"))};
         return Format {std::string(row.format), std::string(s.text(row.versionKey))};
     }
+    if (auto refusal = refusalOf(s, file))
+        return *std::move(refusal);
     return unknown(s, file);
 }
 
@@ -339,40 +277,11 @@ Status checkBytes(const Document &document)
         fmt::format("{}:{}", document.file, place.line)};
 }
 
-Status checkShape(const Document &document)
+std::string_view withoutMark(std::string_view bytes)
 {
-    struct Table
-    {
-        std::string_view mark;
-        std::string_view name;
-        std::string_view instead;
-    };
-    static constexpr auto tables = std::to_array<Table>(
-        {{"GlossaryName,", "an Apache Atlas glossary table",
-          "Export the glossary through DataHub."},
-         {"resource,subresource", "a DataHub enricher table",
-          "Let DataHub read it and export the datasets as MCP file."},
-         {"cluster", "an Amundsen table",
-          "Import the warehouse's own metadata: dbt, OpenLineage or a DataHub export."},
-         {"table_key", "an Amundsen lineage table", "Import OpenLineage events or dbt artifacts."},
-         {"column_key", "an Amundsen lineage table", "Import OpenLineage events."},
-         {"dashboard_id", "an Amundsen table", "Import a DataHub export of the dashboards."}});
-    const std::string_view bytes = withoutMark(document.bytes);
-    const std::string_view line = bytes.substr(0, bytes.find('\n'));
-    const auto refuse = [&](std::string_view name, std::string_view instead) {
-        return Error {ErrorCode::NotFound,
-                      fmt::format("this is {}, which is not read. {}", name, instead),
-                      document.file};
-    };
-    if (bytes.starts_with('<'))
-        return refuse("an XML or HTML document",
-                      "Metadata is read as JSON or YAML; most tools export one of them.");
-    if (!document.file.ends_with(".csv") && !document.file.ends_with(".tsv"))
-        return {};
-    for (const Table &table : tables)
-        if (line.find(table.mark) != std::string_view::npos)
-            return refuse(table.name, table.instead);
-    return refuse("a table of data", "Describe it in a data contract (ODCS) and import that.");
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    return bytes;
 }
 
 bool looksLikeJson(std::string_view bytes)

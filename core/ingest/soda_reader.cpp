@@ -208,6 +208,22 @@ private:
     std::map<std::string, double> m_metrics;
 };
 
+/// A contract of Soda 4; the other files have one part per table.
+constexpr auto contractFields = std::to_array<Field<RuleRecord>>({
+    {"dataset", "Rule: dataset"},
+    {"columns[].name", "Rule: column"},
+    {"data_source|schema|owner|description|database", rawOnly, put::keep},
+});
+constexpr auto contractColumnFields = std::to_array<Field<RuleRecord>>({
+    {"data_type|optional|character_maximum_length", rawOnly, put::keep},
+});
+constexpr auto writtenFields = std::to_array<Field<RuleRecord>>({
+    {"type", "Rule: type", put::text<&RuleRecord::type>},
+    {"name", "Rule: name", put::text<&RuleRecord::name>},
+    {"attributes.dimension", "Rule: dimension"},
+    {"{*}", "Rule: expectation"},
+});
+
 /// Checks as they are written: a line of SodaCL, or a mapping with its thresholds.
 class ChecksReader
 {
@@ -222,25 +238,24 @@ public:
         constexpr std::string_view mark = "checks for ";
         if (const std::string table = root["dataset"].string(); !table.empty()) {
             readList(root["checks"], table, {});
+            RuleRecord nothing;
             for (const Value column : root["columns"].items()) {
                 readList(column["checks"], table, childPath({}, column["name"].text()));
-                for (const std::string_view key :
-                     {"data_type", "optional", "character_maximum_length"})
-                    column[key].keep();
+                take(contractColumnFields, column, nothing);
             }
-            for (const std::string_view key :
-                 {"data_source", "schema", "owner", "description", "database"})
-                root[key].keep();
+            take(contractFields, root, nothing);
             return;
         }
         for (const Value part : root.fields()) {
-            if (part.key().starts_with(mark))
+            if (part.key().starts_with(mark)) {
                 readList(part, std::string(part.key().substr(mark.size())), {});
-            else
-                m_reading.report(IssueSeverity::Info, "part-left-out",
-                                 "Parts beside \"checks for\" say how to scan, not what must hold; "
-                                 "they stay in the raw document.",
-                                 part, std::string(part.key()));
+                continue;
+            }
+            m_reading.report(
+                IssueSeverity::Info, "part-left-out",
+                "Parts beside \"checks for\" say how to scan, not what must hold; they "
+                "stay in the raw document.",
+                part, std::string(part.key()));
             part.keep();
         }
     }
@@ -260,15 +275,12 @@ private:
                     rule.expectation = line.key();
                     about = item[line.key()];
                 }
-            else if (item.isObject())
-                rule.type = item["type"].string();
-            else
+            else if (!item.isObject())
                 rule.expectation = item.string();
             fill(rule, about);
             rule.key = fmt::format(
                 "soda:{}{}{}#{}", table, column.empty() ? "" : ".", column,
                 xxh128Hex(rule.type + '\n' + rule.name + '\n' + rule.expectation).substr(0, 12));
-            item.keep();
             m_reading.take(std::move(rule));
         }
     }
@@ -289,7 +301,7 @@ private:
 
     static void fill(RuleRecord &rule, Value about)
     {
-        rule.name = about["name"].string();
+        take(writtenFields, about, rule);
         for (const Value option : about.members()) {
             if (option.key() == "type" || option.key() == "name")
                 continue;
@@ -334,6 +346,17 @@ Status readSodaChecks(Value root, Reading &reading)
 void mapSodaScan(MappingRows &rows)
 {
     addRows(rows, "checks[].", checkFields);
+}
+
+void mapSodaChecks(MappingRows &rows)
+{
+    addRows(rows, "checks for {*}[].{*}.", writtenFields);
+    rows.push_back({"checks for {*}[]", "Rule: expectation (a line alone)"});
+    addRows(rows, {}, contractFields);
+    addRows(rows, "columns[].", contractColumnFields);
+    for (const std::string_view prefix : {"checks[].", "columns[].checks[]."})
+        addRows(rows, prefix, writtenFields);
+    rows.push_back({"{*}", "raw document (in files with a part per table)"});
 }
 
 } // namespace meshscope::ingest

@@ -34,6 +34,14 @@ bool equalsNoCase(std::string_view text, std::string_view lower)
     return true;
 }
 
+std::size_t digits(std::string_view text, std::size_t at)
+{
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9')
+        ++end;
+    return end - at;
+}
+
 /// Keys of one object differ in length or last letter mostly; so this seldom compares whole texts.
 bool isKey(std::string_view known, std::string_view wanted)
 {
@@ -53,8 +61,11 @@ std::uint32_t appendJson(std::string &out, const std::vector<Tree::Entry> &entri
     case ValueType::Boolean:
         out.append((entry.text[0] | 0x20) == 't' ? "true" : "false");
         return entry.end;
-    case ValueType::Number:
-        out.append(entry.text);
+    case ValueType::Number: // YAML's 007 and .5 are none of JSON
+        if (isJsonNumber(entry.text))
+            out.append(entry.text);
+        else
+            appendJsonText(out, entry.text);
         return entry.end;
     case ValueType::String:
         appendJsonText(out, entry.text);
@@ -78,6 +89,31 @@ std::uint32_t appendJson(std::string &out, const std::vector<Tree::Entry> &entri
 }
 
 } // namespace
+
+bool isJsonNumber(std::string_view text)
+{
+    std::size_t at = text.starts_with('-') ? 1 : 0;
+    const std::size_t whole = digits(text, at);
+    if (whole == 0 || (whole > 1 && text[at] == '0'))
+        return false;
+    at += whole;
+    if (at < text.size() && text[at] == '.') {
+        const std::size_t fraction = digits(text, at + 1);
+        if (fraction == 0)
+            return false;
+        at += 1 + fraction;
+    }
+    if (at < text.size() && (text[at] | 0x20) == 'e') {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+            ++at;
+        const std::size_t exponent = digits(text, at);
+        if (exponent == 0)
+            return false;
+        at += exponent;
+    }
+    return at == text.size();
+}
 
 ValueType Value::type() const
 {

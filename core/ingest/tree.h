@@ -15,6 +15,9 @@ class Tree;
 
 enum class ValueType : std::uint8_t { Null, Boolean, Number, String, Array, Object };
 
+/// Whether a text is a number by the grammar of JSON (RFC 8259); YAML writes others too.
+bool isJsonNumber(std::string_view text);
+
 /// One value of a parsed document, JSON or YAML alike; a borrowed view that lives as long as its
 /// Tree. Scalars keep the text of the file ("1.10" stays "1.10"). A missing value behaves as null,
 /// so readers never ask whether a leaf is there. Reading marks a value as used: what no reader used

@@ -3,14 +3,38 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace meshscope::ingest {
 
 namespace {
 
+constexpr auto agreementFields = std::to_array<Field<AccessRecord>>({
+    {"id", "Access: key", put::text<&AccessRecord::id>},
+    {"info.purpose", "Access: purpose", put::text<&AccessRecord::purpose>},
+    {"info.status", "Access: status", put::text<&AccessRecord::status>},
+    {"info.startDate", "Access: start"},
+    {"info.endDate", "Access: end"},
+    {"info.{*}", "Access: custom property"},
+    {"provider.dataProductId", "Access: product", put::text<&AccessRecord::productId>},
+    {"provider.outputPortId", "Access: port", put::text<&AccessRecord::portName>},
+    {"provider.dataContractId", "Access: contract", put::text<&AccessRecord::contractId>},
+    {"provider.teamId", "Access: custom property",
+     [](AccessRecord &into, Value value) {
+         if (!value.text().empty())
+             into.custom["provider_team"] = value.string();
+     }},
+    {"consumer.teamId", "Access: team", put::text<&AccessRecord::consumerTeam>},
+    {"consumer.dataProductId", "Access: consuming product",
+     put::text<&AccessRecord::consumerProduct>},
+    {"consumer.userId", "Access: person", put::text<&AccessRecord::consumerUser>},
+    {"roles", "Access: role", put::list<&AccessRecord::roles>},
+    {"custom|customProperties|tags", "Access: custom property"},
+    {"dataUsageAgreementSpecification|links", rawOnly, put::keep},
+});
+
 void readInfo(Value info, AccessRecord &access, Reading &reading)
 {
-    access.purpose = info["purpose"].string();
-    access.status = info["status"].string();
     for (const auto &[key, day] :
          {std::pair {"startDate", &access.start}, std::pair {"endDate", &access.end}}) {
         const Value stated = info[key];
@@ -34,29 +58,21 @@ void readInfo(Value info, AccessRecord &access, Reading &reading)
 Status readUsageAgreement(Value root, Reading &reading)
 {
     AccessRecord access;
-    access.id = root["id"].string();
+    take(agreementFields, root, access);
     if (access.id.empty())
         return odcs::withoutId("the agreement", "\"id\"", root, reading);
     readInfo(root["info"], access, reading);
-    const Value provider = root["provider"];
-    access.productId = provider["dataProductId"].string();
-    access.portName = provider["outputPortId"].string();
-    access.contractId = provider["dataContractId"].string();
-    if (const std::string_view team = provider["teamId"].text(); !team.empty())
-        access.custom["provider_team"] = team;
-    const Value consumer = root["consumer"];
-    access.consumerTeam = consumer["teamId"].string();
-    access.consumerProduct = consumer["dataProductId"].string();
-    access.consumerUser = consumer["userId"].string();
-    access.roles = root["roles"].strings();
     odcs::readCustom(root["custom"], access.custom);
     odcs::readCustom(root["customProperties"], access.custom);
     if (const std::vector<std::string> tags = root["tags"].strings(); !tags.empty())
         access.custom["tags"] = root["tags"].toJson();
-    for (const std::string_view key : {"dataUsageAgreementSpecification", "links"})
-        root[key].keep();
     reading.take(std::move(access));
     return {};
+}
+
+void mapUsageAgreement(MappingRows &rows)
+{
+    addRows(rows, {}, agreementFields);
 }
 
 } // namespace meshscope::ingest

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <unordered_map>
 
 namespace meshscope::ingest {
 
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t maxDepth = 64;
 constexpr std::size_t maxAliases = 1000;
 constexpr std::size_t maxValues = 1'000'000;
+constexpr int maxDuplicates = 1000; ///< listed one by one; the others are counted
 
 std::string_view textOf(const yaml_char_t *text)
 {
@@ -102,6 +104,12 @@ public:
                 return status;
             done = event.type == YAML_STREAM_END_EVENT;
         }
+        if (m_duplicates > maxDuplicates)
+            m_reading.report({.severity = IssueSeverity::Warning,
+                              .code = "duplicate-key",
+                              .message = "Further keys are given twice in one mapping; only the "
+                                         "first of them are listed. Remove those and import again.",
+                              .count = m_duplicates - maxDuplicates});
         return {};
     }
 
@@ -112,6 +120,7 @@ private:
         bool object;
         bool expectsKey;
         std::string_view key;
+        std::unordered_map<std::string_view, std::uint32_t> lines; ///< keys that were given
     };
 
     static int line(const yaml_event_t &event)
@@ -209,20 +218,17 @@ private:
         Open &object = m_open.back();
         object.key = m_tree.keepText(text);
         object.expectsKey = false;
-        const auto &entries = m_tree.entries();
-        for (std::uint32_t i = object.index + 1; i < entries.size(); i = entries[i].end) {
-            if (entries[i].key != text)
-                continue;
+        const auto [given, added]
+            = object.lines.try_emplace(object.key, static_cast<std::uint32_t>(zeroLine) + 1);
+        if (!added && ++m_duplicates <= maxDuplicates)
             m_reading.report(
                 {.severity = IssueSeverity::Warning,
                  .code = "duplicate-key",
                  .message = fmt::format("\"{}\" is given twice in one mapping (first at line {}); "
                                         "the last one counts. Remove one of them.",
-                                        displayLine(text, 200), entries[i].place),
+                                        displayLine(text, 200), given->second),
                  .line = static_cast<int>(zeroLine) + 1,
                  .path = std::string(text)});
-            break;
-        }
         return {};
     }
 
@@ -243,7 +249,7 @@ private:
         if (!index)
             return index.error();
         anchor(name, *index);
-        m_open.push_back({*index, type == ValueType::Object, true, {}});
+        m_open.push_back({*index, type == ValueType::Object, true, {}, {}});
         return {};
     }
 
@@ -309,6 +315,7 @@ private:
     std::vector<Open> m_open;
     std::map<std::string, std::uint32_t, std::less<>> m_anchors;
     std::size_t m_aliases = 0;
+    int m_duplicates = 0;
 };
 
 } // namespace

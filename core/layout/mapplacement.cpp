@@ -57,7 +57,7 @@ private:
 };
 
 /// Touching circles are as near as two areas get; heavy flows want that, others a little more.
-/// What no flow connects stays one average area further than the furthest that one does.
+/// What no flow connects stays beside the others: further away it would only make all smaller.
 Distances wantedDistances(const MapRequest &request, const std::vector<double> &radii)
 {
     const std::size_t count = radii.size();
@@ -76,7 +76,7 @@ Distances wantedDistances(const MapRequest &request, const std::vector<double> &
     distances.closeOverPaths();
     const double average = std::accumulate(radii.begin(), radii.end(), 0.0)
         / static_cast<double>(std::max<std::size_t>(1, count));
-    distances.replaceInfinite(std::max(2 * average, distances.longest()) + average);
+    distances.replaceInfinite(std::max(2 * average, distances.longest() / 2) + 1.5 * average);
     return distances;
 }
 

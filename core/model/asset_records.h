@@ -114,5 +114,20 @@ void describe(Archive &archive, ColumnFlow &f)
 {
     archive(f.from, f.to, f.flow, f.subtype, f.transform, f.masking);
 }
+template<typename Archive>
+void describe(Archive &archive, ContractRecord &c)
+{
+    archive(c.document);
+}
+template<typename Archive>
+void describe(Archive &archive, EdgeRecord &e)
+{
+    archive(e.from, e.to, e.jobNamespace, e.jobName, e.basis, e.columns);
+}
+template<typename Archive>
+void describe(Archive &archive, RunRecord &r)
+{
+    archive(r.uuid, r.jobNamespace, r.jobName, r.state, r.startedAt, r.endedAt, r.error);
+}
 
 } // namespace meshscope

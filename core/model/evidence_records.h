@@ -73,5 +73,11 @@ void describe(Archive &archive, RuleRecord &r)
             r.dimension, r.dimensionBasis, r.severity, r.documentedOnly, r.periodSeconds,
             r.contractId, r.contractVersion);
 }
+template<typename Archive>
+void describe(Archive &archive, ResultRecord &r)
+{
+    archive(r.ruleKey, r.runKey, r.executedAt, r.outcome, r.value, r.failedRows, r.evaluatedRows,
+            r.message, r.ageSeconds, r.limitSeconds);
+}
 
 } // namespace meshscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/index.h"
 
+#include "search/namematch.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -88,9 +90,32 @@ Bitmap Index::toDocuments(const Bitmap &ranked) const
     return documents;
 }
 
-Bitmap Index::matching(std::string_view text) const
+std::vector<std::uint8_t> Index::wordCounts(const std::vector<std::string> &words) const
 {
-    return toDocuments(candidates(queryWords(text)));
+    std::vector<std::uint8_t> counts(documentCount(), 0);
+    for (const std::string &word : words)
+        candidates({word}).forEachWhile([&](std::size_t i) {
+            ++counts[i];
+            return true;
+        });
+    return counts;
+}
+
+Bitmap Index::withAtLeast(const std::vector<std::uint8_t> &counts, std::size_t atLeast) const
+{
+    Bitmap enough(documentCount());
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (counts[i] >= atLeast)
+            enough.set(i);
+    return enough;
+}
+
+Bitmap Index::matching(std::string_view text, std::size_t atLeast) const
+{
+    const std::vector<std::string> words = queryWords(text);
+    if (atLeast == 0 || atLeast >= words.size())
+        return toDocuments(candidates(words));
+    return toDocuments(withAtLeast(wordCounts(words), atLeast));
 }
 
 Bitmap Index::named(std::string_view name) const
@@ -143,12 +168,11 @@ public:
 
     Result<Found> run(const std::stop_token &stop)
     {
-        Bitmap candidates = m_index.candidates(m_found.words);
-        restrict(candidates);
+        Bitmap candidates = asked();
         if (stop.stop_requested())
             return cancelled();
-        if (candidates.none() && !m_found.words.empty())
-            candidates = corrected(stop);
+        if (candidates.none() && !m_found.words.empty() && m_query.atLeast == 0)
+            candidates = nearest(stop);
         const std::vector<std::uint32_t> hits = filtered(candidates);
         if (stop.stop_requested())
             return cancelled();
@@ -161,10 +185,8 @@ private:
     /// Hits beyond this many are counted but not compared: they are the least important ones.
     static constexpr std::size_t compared = 20'000;
 
-    static constexpr std::uint32_t wholeWordQuality = 6;
-    static constexpr std::uint32_t beginningQuality = 4;
-    static constexpr std::uint32_t insideQuality = 2;
     static constexpr std::uint32_t contextQuality = 1;
+    static constexpr std::uint32_t wordWeight = 2000; // above every bonus of likeness
 
     struct Allowed
     {
@@ -191,6 +213,46 @@ private:
             return true;
         });
         candidates &= within;
+    }
+
+    /// The documents with all words, or as many as the query asks for.
+    Bitmap asked()
+    {
+        m_found.atLeast = m_found.words.size();
+        if (m_query.atLeast > 0 && m_query.atLeast < m_found.words.size())
+            return some(m_query.atLeast);
+        Bitmap candidates = m_index.candidates(m_found.words);
+        restrict(candidates);
+        return candidates;
+    }
+    Bitmap some(std::size_t atLeast)
+    {
+        m_found.atLeast = atLeast;
+        m_counts = m_index.wordCounts(m_found.words);
+        Bitmap candidates = m_index.withAtLeast(m_counts, atLeast);
+        restrict(candidates);
+        return candidates;
+    }
+
+    /// No document has all words: without those that say nothing, then with slips mended, then with
+    /// at least half of the words or as many as any document has.
+    Bitmap nearest(const std::stop_token &stop)
+    {
+        if (!m_query.someWords)
+            return corrected(stop);
+        const std::vector<std::string> words = tellingWords(m_found.words);
+        if (words.size() < m_found.words.size()) {
+            m_found.words = words;
+            if (Bitmap all = asked(); !all.none())
+                return all;
+        }
+        Bitmap mended = corrected(stop);
+        if (!mended.none() || words.size() < 2 || stop.stop_requested())
+            return mended;
+        for (std::size_t atLeast = (words.size() + 1) / 2; atLeast > 1; --atLeast)
+            if (Bitmap enough = some(atLeast); !enough.none())
+                return enough;
+        return some(1);
     }
 
     /// The same search with each unknown word replaced by the words it may be a slip of.
@@ -253,7 +315,9 @@ private:
         if (m_found.words.empty())
             return {ranked, 0, Reason::Everything};
         const std::string_view name = m_index.m_foldedNames.at(ranked);
-        std::uint32_t sum = 0;
+        // With some words only, more of them count before anything else.
+        std::uint32_t sum = m_counts.empty() ? 0 : m_counts[ranked] * wordWeight;
+        std::size_t missing = m_counts.empty() ? 0 : m_found.words.size() - m_counts[ranked];
         auto worst = Reason::NameHasWord;
         for (const std::string &word : m_found.words) {
             const std::uint32_t quality = nameQuality(name, word);
@@ -262,7 +326,10 @@ private:
                 const bool inContext
                     = m_index.m_foldedContexts.at(ranked).find(word) != std::string_view::npos;
                 sum += inContext ? contextQuality : 0;
-                worst = std::max(worst, inContext ? Reason::Context : Reason::Description);
+                if (!inContext && missing > 0)
+                    --missing;
+                else
+                    worst = std::max(worst, inContext ? Reason::Context : Reason::Description);
             } else if (quality == insideQuality) {
                 worst = std::max(worst, Reason::NameContains);
             }
@@ -280,48 +347,6 @@ private:
             break;
         }
         return {ranked, sum, worst};
-    }
-
-    enum class Likeness : std::uint8_t { None, Starts, Is };
-
-    /// Whether the name is, or starts with, what was typed; "net ord" starts net_orders.
-    static Likeness likeness(std::string_view name, std::string_view typed)
-    {
-        std::size_t at = 0;
-        std::size_t in = 0;
-        while (in < typed.size()) {
-            if (at >= name.size())
-                return Likeness::None;
-            const bool separates = !isTokenByte(name[at]);
-            if (separates != !isTokenByte(typed[in]))
-                return Likeness::None;
-            if (!separates && name[at] != typed[in])
-                return Likeness::None;
-            ++at;
-            ++in;
-            while (separates && at < name.size() && !isTokenByte(name[at]))
-                ++at;
-            while (separates && in < typed.size() && !isTokenByte(typed[in]))
-                ++in;
-        }
-        return at == name.size() ? Likeness::Is : Likeness::Starts;
-    }
-
-    static std::uint32_t nameQuality(std::string_view name, std::string_view word)
-    {
-        std::uint32_t best = 0;
-        for (std::size_t at = name.find(word); at != std::string_view::npos;
-             at = name.find(word, at + 1)) {
-            if (!startsToken(name, at)) {
-                best = std::max(best, insideQuality);
-                continue;
-            }
-            const std::size_t end = at + word.size();
-            if (end == name.size() || !isTokenByte(name[end]))
-                return wholeWordQuality;
-            best = std::max(best, beginningQuality);
-        }
-        return best;
     }
 
     void rank(const std::vector<std::uint32_t> &hits)
@@ -346,6 +371,7 @@ private:
     const Query &m_query;
     std::string m_folded;
     std::vector<Allowed> m_allowed;
+    std::vector<std::uint8_t> m_counts; ///< words of each ranked document, when not all are needed
     Found m_found;
 };
 

@@ -55,6 +55,10 @@ struct Query
     std::vector<Filter> filters {}; ///< one per facet at most; all must hold
     const Bitmap *within = nullptr; ///< document numbers to search in; nullptr = all
     std::size_t limit = 50;
+    std::size_t atLeast = 0; ///< documents with so many of the words will do; 0 = with all
+    /// Where no document has all words, also with slips mended, those with the most will do. Words
+    /// such as "by" and "the" are then left out.
+    bool someWords = false;
 };
 
 struct Found
@@ -66,6 +70,7 @@ struct Found
     std::vector<std::vector<std::uint32_t>> facetCounts;
     std::vector<std::string> words; ///< what was searched for, for matchRanges() on other texts
     std::vector<std::string> corrected; ///< not empty: the words taken for those typed
+    std::size_t atLeast = 0; ///< how many of `words` every hit has; fewer: no document has all
 };
 
 /// Finds documents per keystroke: a million names in a few milliseconds. Immutable; may be used
@@ -81,10 +86,12 @@ public:
     std::size_t documentCount() const { return m_numberOf.size(); }
     std::size_t bytes() const;
 
-    /// All documents in which every word of the text is found. Error: Cancelled.
+    /// All documents in which every word of the text is found, or as many as the query asks for:
+    /// those with more words come first. Error: Cancelled.
     Result<Found> search(const Query &query, const std::stop_token &stop = {}) const;
-    /// Documents whose name, context or description hold every word; no ranking, no typo pass.
-    Bitmap matching(std::string_view text) const;
+    /// Documents whose name, context or description hold every word, or at least so many when
+    /// `atLeast` is not 0; no ranking, no typo pass.
+    Bitmap matching(std::string_view text, std::size_t atLeast = 0) const;
     /// Documents with exactly this name, after case folding.
     Bitmap named(std::string_view name) const;
 
@@ -99,6 +106,9 @@ private:
         std::string_view at(std::uint32_t i) const;
     };
     Bitmap candidates(const std::vector<std::string> &words) const;
+    /// How many of the words each ranked document holds.
+    std::vector<std::uint8_t> wordCounts(const std::vector<std::string> &words) const;
+    Bitmap withAtLeast(const std::vector<std::uint8_t> &counts, std::size_t atLeast) const;
     Bitmap toDocuments(const Bitmap &ranked) const;
 
     // Inside, documents are numbered by importance ("ranked"): the best of many hits are the first.

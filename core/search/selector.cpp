@@ -130,10 +130,10 @@ private:
         Selector around;
         around.kind = Selector::Kind::Around;
         around.position = token().position;
-        bool hasSteps = false;
+        bool hasSteps = false; // `0+a` and `a+0` are a
         if (at(Token::UpSteps)) {
             around.up = token().steps;
-            hasSteps = true;
+            hasSteps = around.up > 0;
             ++m_at;
         }
         auto inner = parsePrimary();
@@ -141,9 +141,9 @@ private:
             return inner;
         if (at(Token::DownSteps)) {
             around.down = token().steps;
+            hasSteps = hasSteps || around.down > 0 || !token().text.empty();
             if (!token().text.empty())
                 inner->column = token().text;
-            hasSteps = true;
             ++m_at;
         }
         if (!hasSteps)

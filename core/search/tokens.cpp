@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace meshscope::search {
 
@@ -85,6 +86,19 @@ std::vector<std::string> queryWords(std::string_view query)
             words.emplace_back(token);
     });
     return words;
+}
+
+std::vector<std::string> tellingWords(const std::vector<std::string> &words)
+{
+    static constexpr std::array<std::string_view, 22> silent {
+        "a",  "an", "and", "are", "as",  "at",   "by",  "for",  "from", "in",    "is",
+        "it", "of", "on",  "or",  "per", "that", "the", "this", "to",   "which", "with"};
+    std::vector<std::string> telling;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(telling),
+                 [](const std::string &word) {
+                     return std::find(silent.begin(), silent.end(), word) == silent.end();
+                 });
+    return telling.empty() ? words : telling;
 }
 
 std::vector<Range> matchRanges(std::string_view text, const std::vector<std::string> &words)

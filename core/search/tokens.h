@@ -57,6 +57,8 @@ inline bool startsToken(std::string_view folded, std::size_t at)
 
 /// The words a person typed: folded tokens, each once, at most 64 of the first 4 KiB.
 std::vector<std::string> queryWords(std::string_view query);
+/// Those that say what is looked for: without "by", "of", "the" and their like, unless all are.
+std::vector<std::string> tellingWords(const std::vector<std::string> &words);
 
 /// Where the words stand in a text that is shown: for each word the place a person would point at
 /// (a token's beginning before an inside). Merged and ascending, in bytes of `text`.

@@ -7,16 +7,14 @@
 #include "store/sqlitevalue.h"
 #include "store/squeeze.h"
 
+#include <sqlite3.h>
+#include <xxhash.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-
-// The library of Debian is built with it; the header shows it only when asked.
-#define SQLITE_ENABLE_PREUPDATE_HOOK
-#include <sqlite3.h>
-#include <xxhash.h>
 
 namespace meshscope::store {
 

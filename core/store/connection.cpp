@@ -61,7 +61,7 @@ std::string readUri(const std::string &path)
     }
     std::error_code failure;
     const std::filesystem::path absolute = std::filesystem::absolute(path, failure);
-    const bool folderWritable = access(absolute.parent_path().c_str(), W_OK) == 0;
+    const bool folderWritable = ::access(absolute.parent_path().c_str(), W_OK) == 0;
     const std::uintmax_t walSize = std::filesystem::file_size(path + "-wal", failure);
     const bool walHoldsData = !failure && walSize > 0;
     return "file:" + escaped

@@ -60,12 +60,21 @@ CREATE TABLE identity_moved(
   PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;
 )sql";
 
+/// 4 to 5: documents are looked up by what they cover; the few things that are absent are found
+/// without going through all.
+constexpr std::string_view indexes
+    = "CREATE INDEX entity_absent ON entity(state) WHERE state='absent';"
+      "CREATE INDEX source_doc_scope ON source_doc(scope) WHERE scope<>'';";
+
 } // namespace
 
 std::span<const Migration> migrations()
 {
     static const std::array steps {
-        Migration {1, identityTables}, Migration {2, historySql()}, // what each import changed
+        Migration {1, identityTables},
+        Migration {2, historySql()}, // what each import changed
+        Migration {3, rootsSql()}, // where documents come from
+        Migration {4, indexes},
     };
     return steps;
 }

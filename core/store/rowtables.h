@@ -35,7 +35,7 @@ struct RecordedTable
 };
 
 /// All but those that are no part of what sources say: meta, audit, what people decided on
-/// identity, the history itself.
+/// identity, where documents come from, the history itself.
 std::span<const RecordedTable> recordedTables();
 
 /// The highest number of each counter; 0 where there is none.

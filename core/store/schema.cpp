@@ -38,6 +38,7 @@ CREATE TABLE source_doc(
   digest TEXT NOT NULL, bytes INTEGER NOT NULL, generated_at INTEGER,
   first_run INTEGER NOT NULL, last_run INTEGER NOT NULL,
   raw BLOB, UNIQUE(source_id, path)) STRICT;
+CREATE INDEX source_doc_scope ON source_doc(scope) WHERE scope<>'';
 CREATE TABLE import_issue(
   id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES import_run(id),
   doc_id INTEGER REFERENCES source_doc(id), severity TEXT NOT NULL, code TEXT NOT NULL,
@@ -51,6 +52,7 @@ CREATE TABLE entity(
   first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL,
   merged_into INTEGER REFERENCES entity(id)) STRICT;
 CREATE INDEX entity_merged ON entity(merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX entity_absent ON entity(state) WHERE state='absent';
 CREATE TABLE entity_key(
   scheme TEXT NOT NULL, key TEXT NOT NULL, raw TEXT NOT NULL DEFAULT '',
   exact_case INTEGER NOT NULL DEFAULT 0, entity_id INTEGER NOT NULL REFERENCES entity(id),
@@ -250,15 +252,29 @@ CREATE TABLE change_part(
   body BLOB NOT NULL, PRIMARY KEY(set_id, ordinal)) STRICT;
 )sql";
 
+// Where documents come from: folders that were imported whole, so that reading again finds what is
+// new in them, and whatever is watched. No import takes these back.
+static constexpr std::string_view roots = R"sql(
+CREATE TABLE import_root(
+  path TEXT PRIMARY KEY, is_folder INTEGER NOT NULL, watched_since INTEGER) WITHOUT ROWID, STRICT;
+CREATE INDEX source_doc_locator ON source_doc(locator);
+)sql";
+
 std::string_view schemaSql()
 {
-    static const std::string whole = std::string(schema) + std::string(history);
+    static const std::string whole
+        = std::string(schema) + std::string(history) + std::string(roots);
     return whole;
 }
 
 std::string_view historySql()
 {
     return history;
+}
+
+std::string_view rootsSql()
+{
+    return roots;
 }
 
 } // namespace meshscope::store

@@ -177,11 +177,31 @@ Status settleAll(store::Connection &db, TimePoint wall, int &events)
     return settleRenewals(db, now, events);
 }
 
+Result<std::vector<GrantRow>> heldOn(store::Connection &db, PortId port, const access::Ask &ask,
+                                     TimePoint now)
+{
+    std::vector<GrantRow> held;
+    auto consumers = consumersOf(db, ask.requester);
+    if (!consumers)
+        return consumers.error();
+    for (const PartyLabel &consumer : *consumers) {
+        auto grants = liveGrantsOf(db, consumer.id, now);
+        if (!grants)
+            return grants.error();
+        for (GrantRow &row : *grants) {
+            if (row.port.id == port && row.id != ask.previousGrant)
+                held.push_back(std::move(row));
+        }
+    }
+    return held;
+}
+
 } // namespace
 
 Result<PlanPreview> previewPlan(store::Connection &db, const RequestForm &form, TimePoint wall)
 {
-    const Day today = dayOf(decisionTime(db, wall));
+    const TimePoint now = decisionTime(db, wall);
+    const Day today = dayOf(now);
     PlanPreview preview;
     auto port = portFacts(db, idOf(db, form.portUid), today);
     if (!port)
@@ -197,6 +217,10 @@ Result<PlanPreview> previewPlan(store::Connection &db, const RequestForm &form, 
     auto existing = existingFor(db, preview.port.id, consumer, form.ask.role, today);
     if (!existing)
         return existing.error();
+    auto held = heldOn(db, preview.port.id, form.ask, now);
+    if (!held)
+        return held.error();
+    preview.held = std::move(*held);
     preview.exposure = exposureOf(form.ask, preview.port);
     preview.duration = access::durationRule(preview.exposure.rank);
     preview.problems = problemsOf(form.ask, preview.port, preview.consumer, *existing, today);

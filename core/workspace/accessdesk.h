@@ -4,6 +4,7 @@
 #include "access/plan.h"
 #include "base/result.h"
 #include "store/connection.h"
+#include "workspace/accessqueue.h"
 
 #include <optional>
 #include <string>
@@ -46,6 +47,9 @@ struct PlanPreview
     std::vector<access::Problem> problems; ///< empty: it may be sent
     access::Exposure exposure;
     access::DurationRule duration;
+    /// Live grants on the port, in any role, of the requester and what they belong to or own; but
+    /// not the one to renew.
+    std::vector<GrantRow> held;
 };
 /// A form without port is NotFound; everything else that is missing is a problem of the preview.
 Result<PlanPreview> previewPlan(store::Connection &db, const RequestForm &form, TimePoint wall);

@@ -4,6 +4,7 @@
 #include "access/condition.h"
 #include "workspace/accesscopies.h"
 #include "workspace/accessstore.h"
+#include "workspace/pageparts.h"
 
 #include <algorithm>
 
@@ -98,29 +99,42 @@ Result<TouchedPolicy> contractCurrent(store::Connection &db, const RequestDetail
                               + (version.empty() ? std::string("none") : version)};
 }
 
-/// P-18: how the newest freshness check of the port's datasets ended.
-Result<TouchedPolicy> freshness(store::Connection &db, const RequestDetail &detail)
+/// "10 s"; "15 h"; "3 days".
+std::string ageText(double seconds)
 {
-    auto row = db.prepare(
-        "SELECT s.executed_at, s.age_s, s.limit_s FROM port_asset a JOIN rule r ON "
-        "r.asset_id=a.asset_id JOIN result s ON s.rule_id=r.id WHERE a.port_id=?1 AND "
-        "s.age_s IS NOT NULL AND s.limit_s IS NOT NULL ORDER BY s.executed_at DESC LIMIT 1");
-    TouchedPolicy policy {"P-18", Outcome::Unknown, "no freshness check seen"};
-    if (row.bind(1, detail.request.port).step()) {
-        const bool met = row.real(1) <= row.real(2);
-        policy.outcome = met ? Outcome::Pass : Outcome::Fail;
-        policy.detail = std::string(met ? "met" : "missed") + ", checked on "
-            + formatDay(dayOf(fromEpochMs(row.integer(0))));
-    }
-    if (auto status = row.finish(); !status)
-        return status.error();
+    constexpr double hour = 3600;
+    constexpr double day = 24 * hour;
+    if (seconds >= 2 * day)
+        return days(static_cast<int>(seconds / day));
+    if (seconds >= hour)
+        return std::to_string(static_cast<int>(seconds / hour)) + " h";
+    constexpr double minute = 60;
+    return seconds >= minute ? std::to_string(static_cast<int>(seconds / minute)) + " min"
+                             : std::to_string(static_cast<int>(seconds)) + " s";
+}
+
+/// P-18: the data of the port is no older than promised; judged as on the page of the product.
+Result<TouchedPolicy> freshness(store::Connection &db, const RequestDetail &detail, TimePoint now)
+{
+    const auto found = portFreshness(db, detail.request.port, now);
+    if (!found)
+        return found.error();
+    TouchedPolicy policy {"P-18", found->outcome(), {}};
+    if (!found->limitSeconds)
+        policy.detail = "no age of the data is promised";
+    else if (!found->ageSeconds)
+        policy.detail = ageText(*found->limitSeconds) + " promised, never measured";
+    else
+        policy.detail
+            = ageText(*found->ageSeconds) + " old, " + ageText(*found->limitSeconds) + " promised";
     return policy;
 }
 
 Status findPolicies(store::Connection &db, const RequestDetail &detail, Evidence &evidence)
 {
     evidence.policies = {personalClassified(detail), duration(detail)};
-    for (auto policy : {onward(db, detail), contractCurrent(db, detail), freshness(db, detail)}) {
+    for (auto policy :
+         {onward(db, detail), contractCurrent(db, detail), freshness(db, detail, evidence.asOf)}) {
         if (!policy)
             return policy.error();
         evidence.policies.push_back(std::move(*policy));

@@ -1,66 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/accessqueue.h"
 
-#include "access/decisions.h"
 #include "workspace/accessfacts.h"
+#include "workspace/accessrows.h"
 #include "workspace/accessstore.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace meshscope::workspace {
 
 namespace {
-
-constexpr std::string_view requestColumns
-    = "SELECT q.id, e.uid, q.revision, q.state, q.kind, q.requester_id, q.consumer_id, q.port_id, "
-      "p.product_id, q.role, q.purpose, q.columns, q.classification, q.personal, q.submitted_at, "
-      "q.decided_at, s.step, s.due_at, s.paused_at, s.candidates, "
-      "(SELECT max(d.decided_at) FROM approval_step d WHERE d.request_id=q.id) "
-      "FROM access_request q JOIN entity e ON e.id=q.id JOIN port p ON p.id=q.port_id "
-      "LEFT JOIN approval_step s ON s.request_id=q.id AND s.state='open' ";
-
-struct Listed
-{
-    RequestRow row;
-    std::vector<PartyId> candidates;
-};
-
-/// When nobody has answered by then, the request times out.
-std::optional<TimePoint> answerLimit(std::optional<TimePoint> since)
-{
-    return since ? std::optional(*since + std::chrono::days {access::daysToAnswer}) : std::nullopt;
-}
-
-Listed listedOf(store::Connection &db, const store::Statement &rows)
-{
-    Listed one;
-    RequestRow &row = one.row;
-    row.id = rows.id<RequestId>(0);
-    row.uid = rows.text(1);
-    row.revision = rows.integer(2);
-    row.state = access::parseRequestState(rows.text(3)).value_or(access::RequestState::None);
-    row.kind = rows.text(4) == "renewal" ? access::RequestKind::Renewal : access::RequestKind::New;
-    row.requester = labelOf(db, rows.id<PartyId>(5));
-    row.consumer = labelOf(db, rows.id<EntityId>(6));
-    row.port = labelOf(db, rows.id<PortId>(7));
-    row.product = labelOf(db, rows.id<ProductId>(8));
-    row.role = rows.text(9);
-    row.purpose = rows.text(10);
-    row.columnCount = static_cast<int>(textsFrom(rows.text(11)).size());
-    row.rank = static_cast<Classification>(rows.integer(12));
-    row.personal = rows.integer(13) != 0;
-    row.submittedAt = rows.optionalTime(14);
-    row.decidedAt = rows.optionalTime(15);
-    row.step = access::parseStepKind(rows.text(16));
-    row.dueAt = rows.optionalTime(17);
-    if (row.state == access::RequestState::NeedsInfo)
-        row.dueAt = answerLimit(rows.optionalTime(18));
-    if (row.state == access::RequestState::ApprovedWithConditions)
-        row.dueAt = answerLimit(rows.optionalTime(20));
-    one.candidates = partiesFrom(rows.text(19));
-    return one;
-}
 
 Result<std::vector<Listed>> openRequests(store::Connection &db)
 {
@@ -90,9 +39,8 @@ Result<std::vector<RequestRow>> decidedBy(store::Connection &db, PartyId party, 
 
 bool dueSooner(const RequestRow &a, const RequestRow &b)
 {
-    const TimePoint never {TimePoint::duration {std::numeric_limits<std::int64_t>::max()}};
-    const TimePoint left = a.dueAt.value_or(never);
-    const TimePoint right = b.dueAt.value_or(never);
+    const TimePoint left = dueOrNever(a);
+    const TimePoint right = dueOrNever(b);
     return left != right ? left < right : a.id < b.id;
 }
 
@@ -177,7 +125,8 @@ Result<std::vector<RequestRow>> requestsOf(store::Connection &db, PartyId party,
 {
     std::vector<RequestRow> requests;
     auto rows = db.prepare(std::string(requestColumns)
-                           + "WHERE q.requester_id=?1 OR q.consumer_id=?2 ORDER BY q.id DESC");
+                           + "WHERE q.requester_id=?1 OR q.consumer_id=?2 ORDER BY "
+                             "q.submitted_at DESC NULLS FIRST, q.id DESC");
     for (rows.bind(1, party).bind(2, consumer); rows.step();)
         requests.push_back(listedOf(db, rows).row);
     if (auto status = rows.finish(); !status)
@@ -255,6 +204,21 @@ Result<int> waitingFor(store::Connection &db, PartyId party)
     return waiting;
 }
 
+Result<std::vector<PartyLabel>> portsBeside(store::Connection &db, const std::string &portUid)
+{
+    std::vector<PartyLabel> ports;
+    auto rows = db.prepare("SELECT p.id, e.uid, e.name FROM entity asked JOIN port own ON "
+                           "own.id=asked.id JOIN port p ON p.product_id=own.product_id JOIN entity "
+                           "e ON e.id=p.id WHERE asked.uid=?1 AND p.direction='output' AND "
+                           "e.state='active' ORDER BY e.name, p.id");
+    for (rows.bind(1, portUid); rows.step();)
+        ports.push_back(
+            {rows.id<EntityId>(0), std::string(rows.text(1)), std::string(rows.text(2))});
+    if (auto status = rows.finish(); !status)
+        return status.error();
+    return ports;
+}
+
 Result<std::vector<PartyLabel>> consumersOf(store::Connection &db, PartyId person)
 {
     std::vector<PartyLabel> consumers;
@@ -262,15 +226,18 @@ Result<std::vector<PartyLabel>> consumersOf(store::Connection &db, PartyId perso
         return consumers;
     consumers.push_back(labelOf(db, person));
     auto rows = db.prepare(
-        "SELECT e.id FROM entity e WHERE e.state='active' AND e.id IN ("
+        "SELECT e.id, e.kind FROM entity e WHERE e.state='active' AND e.id IN ("
         "SELECT team_id FROM membership WHERE user_id=?1 "
         "UNION SELECT o.entity_id FROM ownership o WHERE o.party_id=?1 AND o.role='owner' "
         "UNION SELECT o.entity_id FROM ownership o JOIN membership m ON m.team_id=o.party_id "
         "WHERE m.user_id=?1 AND o.role='owner') AND (e.kind=?2 OR e.kind=?3) "
         "ORDER BY e.kind, e.name, e.id");
     rows.bind(1, person).bind(2, word(EntityKind::Party)).bind(3, word(EntityKind::Product));
-    while (rows.step())
+    while (rows.step()) {
         consumers.push_back(labelOf(db, rows.id<EntityId>(0)));
+        if (rows.text(1) == word(EntityKind::Product))
+            consumers.back().kind = EntityKind::Product;
+    }
     if (auto status = rows.finish(); !status)
         return status.error();
     return consumers;
@@ -293,7 +260,11 @@ Result<MyAccess> myAccess(store::Connection &db, PartyId party, TimePoint now)
         mine.requests.insert(mine.requests.end(), requests->begin(), requests->end());
     }
     std::ranges::sort(mine.grants, endsSooner);
-    const auto newest = [](const RequestRow &a, const RequestRow &b) { return a.id > b.id; };
+    const auto newest = [](const RequestRow &a, const RequestRow &b) {
+        if (a.submittedAt != b.submittedAt) // drafts first
+            return !a.submittedAt || (b.submittedAt && *a.submittedAt > *b.submittedAt);
+        return a.id > b.id;
+    };
     const auto same = [](const RequestRow &a, const RequestRow &b) { return a.id == b.id; };
     std::ranges::sort(mine.requests, newest);
     mine.requests.erase(std::unique(mine.requests.begin(), mine.requests.end(), same),

@@ -18,6 +18,7 @@ struct PartyLabel
     EntityId id;
     std::string uid;
     std::string name;
+    EntityKind kind = EntityKind::Party; ///< set where parties and products stand in one list
 };
 
 struct RequestRow
@@ -36,6 +37,7 @@ struct RequestRow
     int columnCount = 0; ///< asked for; 0: everything the port offers
     Classification rank = Classification::Unknown;
     bool personal = false;
+    std::vector<access::Condition> conditions; ///< under which it was or will be approved
     std::optional<access::StepKind> step; ///< the one that is open
     std::optional<TimePoint> dueAt; ///< of that step; the answer's limit while something is asked
     std::optional<TimePoint> submittedAt;
@@ -81,7 +83,7 @@ struct GrantRow
 struct MyAccess
 {
     std::vector<RequestRow>
-        requests; ///< sent by the person or for what they belong to; newest first
+        requests; ///< sent by the person or for what they belong to; drafts, then newest first
     std::vector<GrantRow>
         grants; ///< held by the person, their teams and products; soonest end first
 };
@@ -96,6 +98,8 @@ Result<std::vector<GrantRow>> liveGrantsOf(store::Connection &db, EntityId consu
 
 /// Person, teams and products that a person can ask for, the person first.
 Result<std::vector<PartyLabel>> consumersOf(store::Connection &db, PartyId person);
+/// The output ports of the product that offers this one, by name; this one among them.
+Result<std::vector<PartyLabel>> portsBeside(store::Connection &db, const std::string &portUid);
 
 /// The row of one request. NotFound if there is none.
 Result<RequestRow> requestRow(store::Connection &db, RequestId id);

@@ -40,12 +40,6 @@ Json partiesJson(const std::vector<PartyId> &parties)
     return array;
 }
 
-std::vector<access::Condition> conditionsAt(const store::Statement &row, int column)
-{
-    const auto json = access::parseJson(row.text(column));
-    return json ? access::conditionsFrom(*json) : std::vector<access::Condition> {};
-}
-
 Result<std::vector<Step>> loadSteps(store::Connection &db, RequestId id)
 {
     std::vector<Step> steps;
@@ -141,6 +135,18 @@ Json::Array stepsJson(store::Connection &db, const std::vector<Step> &steps)
     return array;
 }
 
+/// What a grant is on and for whom, as a request's own snapshot says it.
+void addAskedFor(store::Connection &db, RequestId request, Json::Object &object)
+{
+    auto row = db.prepare("SELECT d.name, p.name, c.name FROM access_request q JOIN port o ON "
+                          "o.id=q.port_id JOIN entity p ON p.id=o.id JOIN entity d ON "
+                          "d.id=o.product_id JOIN entity c ON c.id=q.consumer_id WHERE q.id=?1");
+    if (!row.bind(1, request).step())
+        return;
+    object["port_name"] = std::string(row.text(0)) + " / " + std::string(row.text(1));
+    object["consumer"] = std::string(row.text(2));
+}
+
 /// What was decided on, with names and uids instead of row numbers.
 Json::Object snapshotOf(store::Connection &db, const Request &request,
                         const access::PortFacts &port)
@@ -200,6 +206,12 @@ std::vector<PartyId> partiesFrom(std::string_view json)
     return parties;
 }
 
+std::vector<access::Condition> conditionsFrom(std::string_view json)
+{
+    const auto parsed = access::parseJson(json);
+    return parsed ? access::conditionsFrom(*parsed) : std::vector<access::Condition> {};
+}
+
 Result<StoredRequest> loadRequest(store::Connection &db, RequestId id)
 {
     auto row = db.prepare(
@@ -233,7 +245,7 @@ Result<StoredRequest> loadRequest(store::Connection &db, RequestId id)
     request.ask.end = dayAt(row, 11);
     request.exposure.rank = static_cast<Classification>(row.integer(12));
     request.exposure.personal = row.integer(13) != 0;
-    request.conditions = conditionsAt(row, 14);
+    request.conditions = conditionsFrom(row.text(14));
     request.question = row.text(15);
     request.answer = row.text(16);
     request.ask.previousGrant = row.id<GrantId>(17);
@@ -270,7 +282,7 @@ Result<StoredGrant> loadGrant(store::Connection &db, GrantId id)
     stored.grant.from = *from;
     stored.grant.until = dayAt(row, 4);
     stored.grant.reassess = dayAt(row, 5);
-    stored.grant.conditions = conditionsAt(row, 6);
+    stored.grant.conditions = conditionsFrom(row.text(6));
     stored.grant.provisioning
         = access::parseProvisioning(row.text(7)).value_or(access::Provisioning::None);
     stored.grant.endedAt = row.optionalTime(8);
@@ -408,6 +420,7 @@ Status saveGrantDecision(store::Connection &db, StoredGrant &stored,
     entry.to = word(decision.change.to);
     entry.reason = decision.change.reason;
     entry.snapshot["request"] = uidOf(db, stored.request);
+    addAskedFor(db, stored.request, entry.snapshot);
     entry.snapshot["rules"] = rulesVersion;
     entry.snapshot["program"] = MESHSCOPE_VERSION;
     entry.snapshot["from"] = formatDay(stored.grant.from);

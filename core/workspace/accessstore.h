@@ -50,5 +50,6 @@ Status saveGrantDecision(store::Connection &db, StoredGrant &stored,
 access::Json toJson(const std::vector<std::string> &texts);
 std::vector<std::string> textsFrom(std::string_view json);
 std::vector<PartyId> partiesFrom(std::string_view json);
+std::vector<access::Condition> conditionsFrom(std::string_view json);
 
 } // namespace meshscope::workspace

@@ -12,6 +12,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <unordered_set>
 
 namespace meshscope::workspace {
 
@@ -294,8 +295,25 @@ bool sameRequest(const access::Request &a, const access::Request &b)
         && a.steps.size() == b.steps.size();
 }
 
+/// Uids of requests and grants with which something was done here since they were imported: from
+/// then on they go on here, whatever their source says.
+using OwnSubjects = std::unordered_set<std::string>;
+
+Result<OwnSubjects> ownSubjects(store::Connection &db)
+{
+    OwnSubjects own;
+    auto rows = db.prepare(
+        "SELECT DISTINCT subject_uid FROM audit_event WHERE action<>'import_agreement'");
+    while (rows.step())
+        own.emplace(rows.text(0));
+    if (auto status = rows.finish(); !status)
+        return status.error();
+    return own;
+}
+
 /// True if something was written.
-Result<bool> keep(store::Connection &db, const Incoming &in, access::Request &&request)
+Result<bool> keep(store::Connection &db, const Incoming &in, const OwnSubjects &own,
+                  access::Request &&request)
 {
     const auto grant = grantFor(in, request);
     StoredRequest stored;
@@ -307,9 +325,11 @@ Result<bool> keep(store::Connection &db, const Incoming &in, access::Request &&r
         auto held = grantOf(db, known);
         if (!held)
             return held.error();
+        const bool ours
+            = own.contains(stored.uid) || own.contains(grantUid(in.from, in.from.record.id));
         const bool same = grant.has_value() == held->has_value()
             && (!grant || sameGrant(*grant, (*held)->grant));
-        if (before->revision > 1 || (same && sameRequest(before->request, request)))
+        if (ours || before->revision > 1 || (same && sameRequest(before->request, request)))
             return false;
         stored.id = known;
         // What it names may be known only since then.
@@ -356,7 +376,7 @@ Issue notResolved(const ImportedAgreement &agreement, const std::string &what)
 using KnownPorts = std::map<PortId, access::PortFacts>;
 
 Result<bool> take(store::Connection &db, const ImportedAgreement &agreement, TimePoint now,
-                  KnownPorts &ports, std::vector<Issue> &issues)
+                  KnownPorts &ports, const OwnSubjects &own, std::vector<Issue> &issues)
 {
     if (!agreement.port || !agreement.consumer) {
         issues.push_back(notResolved(agreement, agreement.port ? "a consumer" : "a port"));
@@ -386,7 +406,7 @@ Result<bool> take(store::Connection &db, const ImportedAgreement &agreement, Tim
     auto request = requestOf(db, in, requester);
     if (!request)
         return request.error();
-    return keep(db, in, std::move(*request));
+    return keep(db, in, own, std::move(*request));
 }
 
 } // namespace
@@ -398,12 +418,15 @@ Result<int> importAgreements(store::Connection &db,
     int changed = 0;
     KnownPorts ports;
     const TimePoint time = decisionTime(db, now);
+    const auto own = ownSubjects(db);
+    if (!own)
+        return own.error();
     // Renewals refer to grants of the same import: those come first.
     for (const bool renewals : {false, true}) {
         for (const ImportedAgreement &agreement : agreements) {
             if (agreement.record.custom.contains("previousGrant") != renewals)
                 continue;
-            auto taken = take(db, agreement, time, ports, issues);
+            auto taken = take(db, agreement, time, ports, *own, issues);
             if (!taken)
                 return taken.error();
             changed += *taken ? 1 : 0;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/auditlog.h"
 
+#include "access/machine.h"
 #include "workspace/accessfacts.h"
+#include "workspace/auditrows.h"
 
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
+#include <array>
+#include <cassert>
 #include <optional>
 #include <pwd.h>
 #include <unistd.h>
@@ -14,9 +17,17 @@ namespace meshscope::workspace {
 namespace {
 
 constexpr std::int64_t recentEvents = 1000;
-constexpr std::string_view eventColumns
-    = "SELECT seq, at, actor_id, actor_label, actor_role, os_account, action, subject_uid, "
-      "from_state, to_state, reason, snapshot, previous_hash, hash FROM audit_event ";
+/// Beside the events of requests and grants.
+constexpr std::array<std::string_view, 10> otherActions
+    = {"bind_instance",        "export_audit", "import_agreement", "keep_apart",
+       "keep_instances_apart", "merge",        "unbind_instance",  "undo_import",
+       "undo_keep_apart",      "undo_merge"};
+
+[[maybe_unused]] bool isAction(std::string_view action)
+{
+    const std::vector<std::string_view> actions = auditActions();
+    return std::find(actions.begin(), actions.end(), action) != actions.end();
+}
 
 /// The account of the operating system that runs the program; its number when it has no name.
 std::string osAccount()
@@ -28,26 +39,6 @@ std::string osAccount()
     if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
         return found->pw_name;
     return std::to_string(getuid());
-}
-
-access::AuditEvent eventOf(const store::Statement &row)
-{
-    access::AuditEvent event;
-    event.seq = row.integer(0);
-    event.at = fromEpochMs(row.integer(1));
-    event.actor = row.id<PartyId>(2);
-    event.actorLabel = row.text(3);
-    event.actorRole = row.text(4);
-    event.osAccount = row.text(5);
-    event.action = row.text(6);
-    event.subjectUid = row.text(7);
-    event.fromState = row.text(8);
-    event.toState = row.text(9);
-    event.reason = row.text(10);
-    event.snapshot = row.text(11);
-    event.previousHash = row.text(12);
-    event.hash = row.text(13);
-    return event;
 }
 
 struct Head
@@ -68,37 +59,6 @@ Result<Head> headOf(store::Connection &db)
     return head;
 }
 
-Result<std::int64_t> countOf(store::Connection &db, const AuditFilter &filter)
-{
-    auto row = db.prepare("SELECT count(*) FROM audit_event WHERE ?1='' OR subject_uid=?1");
-    row.bind(1, filter.subjectUid).step();
-    const std::int64_t count = row.integer(0);
-    if (auto status = row.finish(); !status)
-        return status.error();
-    return count;
-}
-
-Status writeLines(store::Connection &db, std::ofstream &file, std::int64_t &count)
-{
-    access::ChainCheck check;
-    auto rows = db.prepare(std::string(eventColumns) + "ORDER BY seq");
-    while (rows.step()) {
-        const access::AuditEvent event = eventOf(rows);
-        check.feed(event);
-        file << exportLine(event) << '\n';
-        ++count;
-    }
-    if (auto status = rows.finish(); !status)
-        return status;
-    access::Json::Object last;
-    last["count"] = count;
-    last["head"] = check.head();
-    last["intact"] = check.isIntact();
-    file << canonicalText(access::Json(std::move(last))) << '\n';
-    file.flush();
-    return {};
-}
-
 } // namespace
 
 TimePoint decisionTime(store::Connection &db, TimePoint wall)
@@ -107,8 +67,30 @@ TimePoint decisionTime(store::Connection &db, TimePoint wall)
     return head ? access::recordedNow(wall, head->at) : wall;
 }
 
+Result<std::string> requestBehind(store::Connection &db, const std::string &subjectUid)
+{
+    auto row = db.prepare("SELECT e.uid FROM entity s JOIN access_request r ON r.id=coalesce("
+                          "(SELECT g.request_id FROM access_grant g WHERE g.id=s.id), s.id) "
+                          "JOIN entity e ON e.id=r.id WHERE s.uid=?1");
+    row.bind(1, subjectUid);
+    std::string uid;
+    if (row.step())
+        uid = row.text(0);
+    if (auto status = row.finish(); !status)
+        return status.error();
+    return uid;
+}
+
+std::vector<std::string_view> auditActions()
+{
+    std::vector<std::string_view> actions = access::eventWords();
+    actions.insert(actions.end(), otherActions.begin(), otherActions.end());
+    return actions;
+}
+
 Status appendAudit(store::Connection &db, const AuditEntry &entry, TimePoint wall)
 {
+    assert(isAction(entry.action));
     const auto head = headOf(db);
     if (!head)
         return head.error();
@@ -140,28 +122,11 @@ Status appendAudit(store::Connection &db, const AuditEntry &entry, TimePoint wal
     return row.run();
 }
 
-Result<AuditPage> auditPage(store::Connection &db, const AuditFilter &filter, std::int64_t offset,
-                            int limit)
-{
-    AuditPage page;
-    auto total = countOf(db, filter);
-    if (!total)
-        return total.error();
-    page.total = *total;
-    auto rows = db.prepare(std::string(eventColumns)
-                           + "WHERE ?1='' OR subject_uid=?1 ORDER BY seq DESC LIMIT ?2 OFFSET ?3");
-    for (rows.bind(1, filter.subjectUid).bind(2, limit).bind(3, offset); rows.step();)
-        page.events.push_back(eventOf(rows));
-    if (auto status = rows.finish(); !status)
-        return status.error();
-    return page;
-}
-
 Result<AuditCheck> verifyAudit(store::Connection &db, AuditExtent extent,
                                const std::stop_token &stop)
 {
     AuditCheck result;
-    auto total = countOf(db, {});
+    auto total = auditCount(db);
     if (!total)
         return total.error();
     result.total = *total;
@@ -177,7 +142,8 @@ Result<AuditCheck> verifyAudit(store::Connection &db, AuditExtent extent,
         if (auto status = row.finish(); !status)
             return status.error();
     }
-    auto rows = db.prepare(std::string(eventColumns) + "WHERE seq>=?1 ORDER BY seq");
+    auto rows
+        = db.prepare(std::string(eventSelection) + "FROM audit_event WHERE seq>=?1 ORDER BY seq");
     for (rows.bind(1, first); rows.step();) {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled, "Cancelled.", {}};
@@ -193,38 +159,6 @@ Result<AuditCheck> verifyAudit(store::Connection &db, AuditExtent extent,
     result.problem = check.problem();
     result.brokenSeq = check.brokenSeq();
     return result;
-}
-
-Result<std::int64_t> exportAudit(store::Connection &db, const std::string &path, PartyId actor,
-                                 TimePoint wall)
-{
-    auto transaction = store::Transaction::begin(db);
-    if (!transaction)
-        return transaction.error();
-    AuditEntry entry;
-    entry.actor = actor;
-    entry.role = "reader";
-    entry.action = "export_audit";
-    entry.snapshot["file"] = std::filesystem::path(path).filename().string();
-    if (auto status = appendAudit(db, entry, wall); !status)
-        return status.error();
-    const std::string temporary = path + ".part";
-    std::int64_t count = 0;
-    {
-        std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-        if (auto status = writeLines(db, file, count); !status)
-            return status.error();
-        if (!file)
-            return Error {ErrorCode::Io, "The audit record could not be written.", path};
-    }
-    if (auto status = transaction->commit(); !status)
-        return status.error();
-    std::error_code error;
-    std::filesystem::rename(temporary, path, error);
-    if (error)
-        return Error {ErrorCode::Io, "The audit record could not be written: " + error.message(),
-                      path};
-    return count;
 }
 
 } // namespace meshscope::workspace

@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
-/// The audit record of a catalog: append inside the transaction of what is recorded, read in pages,
-/// verify and export.
+/// The audit record of a catalog: append inside the transaction of what is recorded, and verify.
+/// Read it with auditpage.h, export it with auditexport.h.
 namespace meshscope::workspace {
 
-/// What is to be recorded; sequence number, time, account and hashes are added by appendAudit().
 /// Who acts when nobody is chosen where nobody needs to be.
 inline constexpr std::string_view unnamedPerson = "the person at this computer";
 
+/// What is to be recorded; sequence number, time, account and hashes are added by appendAudit().
 struct AuditEntry
 {
     PartyId actor; ///< none: the program itself, or an import
@@ -31,24 +31,17 @@ struct AuditEntry
     access::Json::Object snapshot;
 };
 
+/// Every action there is, as it is recorded; appendAudit() takes no other.
+std::vector<std::string_view> auditActions();
 /// Needs an open transaction of the caller.
 Status appendAudit(store::Connection &db, const AuditEntry &entry, TimePoint wall);
 
 /// The time to decide by: `wall`, but never before the last recorded event.
 TimePoint decisionTime(store::Connection &db, TimePoint wall);
 
-struct AuditFilter
-{
-    std::string subjectUid; ///< empty: everything
-};
-
-struct AuditPage
-{
-    std::vector<access::AuditEvent> events; ///< newest first
-    std::int64_t total = 0; ///< that pass the filter
-};
-Result<AuditPage> auditPage(store::Connection &db, const AuditFilter &filter, std::int64_t offset,
-                            int limit);
+/// Uid of the request that an event is about: its subject, or the request behind the grant that is
+/// its subject; empty where it is about something else, or the request is gone.
+Result<std::string> requestBehind(store::Connection &db, const std::string &subjectUid);
 
 struct AuditCheck
 {
@@ -66,10 +59,5 @@ enum class AuditExtent {
 };
 Result<AuditCheck> verifyAudit(store::Connection &db, AuditExtent extent,
                                const std::stop_token &stop);
-
-/// Writes the whole record as JSON lines, one event a line, and a last line with count and head.
-/// The export itself is recorded first. Returns the number of events. `wall` is the clock now.
-Result<std::int64_t> exportAudit(store::Connection &db, const std::string &path, PartyId actor,
-                                 TimePoint wall);
 
 } // namespace meshscope::workspace

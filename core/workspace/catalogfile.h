@@ -53,9 +53,14 @@ struct ImportOptions
 {
     std::string sourceName; ///< empty: from the documents or the folder
     bool acceptMassRemoval = false; ///< a person has confirmed a quarantined import (1.8.5)
+    bool keepGoing = false; ///< files that cannot be read are left out, each with an issue
+    std::function<void(std::size_t files, std::size_t of)> refused {}; ///< so many cannot be read
     /// Platform -> instance (server, account) for documents that do not say which one they mean.
     std::map<std::string, std::string> instances;
     std::chrono::days shift {0}; ///< added to every time and day read (the demo mesh)
+    /// How much of what was read waits in memory to be written; the rest waits in a file without a
+    /// name beside the catalog.
+    std::size_t stagedBytes = std::size_t {64} << 20;
 };
 
 struct ImportedDocument
@@ -93,7 +98,8 @@ public:
     store::Connection &db() { return m_db; }
 
     /// Reads files and folders into the catalog: one transaction. On error or cancel nothing has
-    /// changed. The error names file, line and reason; one bad file refuses the whole import.
+    /// changed. The error names files, lines and reasons; unless the options say to keep going, one
+    /// bad file refuses the whole import.
     Result<ImportReport> import(const std::vector<std::string> &paths, const ImportOptions &options,
                                 const std::function<void(const ImportProgress &)> &progress,
                                 const std::stop_token &stop);
@@ -113,6 +119,9 @@ std::string lastCatalog();
 void rememberCatalog(const std::string &path);
 /// The demo mesh's folder: beside the program, in ../share/meshscope/demo, or MESHSCOPE_DEMO.
 Result<std::string> demoFolder();
+/// The day that the demo mesh stands on: today, and yesterday until the hour of its last run has
+/// come, so that nothing in it lies in the future (UTC).
+Day demoDay(TimePoint now);
 /// Makes (or opens, if it is of today and this version) the demo catalog under dataFolder().
 Result<std::string> openDemo(const std::function<void(const ImportProgress &)> &progress,
                              const std::stop_token &stop);

@@ -241,7 +241,11 @@ Status completeRow(store::Connection &db, ContractRow &row)
     row.personal = version.personal;
     row.versions = versions->size();
     row.objects = (*documents)[*index].objects.size();
-    row.lastChange = versions->front().row.verdict;
+    row.lastChange = version.row.verdict;
+    if (*index > 0) {
+        const ContractVersionRow &next = versions->front().row;
+        row.next = NextVersion {next.version, next.status, next.verdict};
+    }
     return {};
 }
 

@@ -72,6 +72,14 @@ struct ContractPage
 Result<ContractPage> contractPage(Reader &reader, const std::string &uid,
                                   const std::string &version);
 
+/// A version that is newer than the one that counts: proposed, or a draft.
+struct NextVersion
+{
+    std::string version;
+    ProductStatus status = ProductStatus::Unknown;
+    std::optional<contract::Verdict> change; ///< against the version before it
+};
+
 struct ContractRow
 {
     ContractId id;
@@ -87,7 +95,8 @@ struct ContractRow
     std::size_t objects = 0;
     Classification classification = Classification::Unknown;
     std::optional<bool> personal;
-    std::optional<contract::Verdict> lastChange; ///< of the newest version against the one before
+    std::optional<contract::Verdict> lastChange; ///< of `version` against the one before
+    std::optional<NextVersion> next;
 };
 
 struct ContractList

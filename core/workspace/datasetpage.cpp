@@ -20,7 +20,7 @@ Status readAssetRow(Reader &reader, DatasetPage &page)
     if (rows.bind(1, page.head.id).step()) {
         page.head.assetType = fromWord(rows.text(0), AssetType::Ephemeral, AssetType::Unknown);
         page.head.platform = rows.text(1);
-        page.instance = rows.text(2);
+        page.instance.label = rows.text(2);
         page.head.context = rows.text(3);
         page.product = linkOf(reader, rows.id<ProductId>(4));
         page.head.description = rows.text(5);
@@ -28,7 +28,7 @@ Status readAssetRow(Reader &reader, DatasetPage &page)
         page.rowCount = rows.optionalInteger(7);
         page.sizeBytes = rows.optionalInteger(8);
     }
-    page.freshness = freshnessOf(reader, page.head.id);
+    page.freshness = freshnessOf(reader.db(), page.head.id, reader.now());
     return rows.finish();
 }
 
@@ -147,6 +147,15 @@ Status take(Result<T> result, T &place)
     return {};
 }
 
+Status readIdentity(Reader &reader, DatasetPage &page)
+{
+    const std::string instance = std::move(page.instance.label);
+    if (auto status = take(instanceName(reader.db(), page.head.platform, instance), page.instance);
+        !status)
+        return status;
+    return take(identityNote(reader.db(), page.head.id), page.identity);
+}
+
 Status readTests(Reader &reader, DatasetPage &page)
 {
     return take(testsOf(reader, page.head.id), page.tests);
@@ -180,8 +189,9 @@ Result<DatasetPage> datasetPage(Reader &reader, std::string_view uid, const std:
     page.head = std::move(*head);
 
     using Step = Status (*)(Reader &, DatasetPage &);
-    constexpr std::array<Step, 8> steps {readAssetRow, readLineage, readJobs,    readContracts,
-                                         readPorts,    readTests,   readColumns, readPeople};
+    constexpr std::array<Step, 9> steps {readAssetRow, readIdentity,  readLineage,
+                                         readJobs,     readContracts, readPorts,
+                                         readTests,    readColumns,   readPeople};
     for (const Step step : steps) {
         if (stop.stop_requested())
             return Error {ErrorCode::Cancelled, {}, {}};

@@ -3,6 +3,7 @@
 
 #include "contract/drift.h"
 #include "model/column.h"
+#include "workspace/identitypage.h"
 #include "workspace/pageparts.h"
 
 #include <cstdint>
@@ -66,7 +67,8 @@ struct PortOffer
 struct DatasetPage
 {
     PageHead head;
-    std::string instance;
+    InstanceName instance;
+    IdentityNote identity;
     std::string visibility;
     PageLink product; ///< id 0: belongs to none
     std::optional<std::int64_t> rowCount;

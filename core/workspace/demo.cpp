@@ -17,8 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The day on which the demo mesh's files stand; everything in them is moved from here to today.
+/// The day on which the demo mesh's files stand, and when its last run of that day was over.
 constexpr Day demoAnchor {std::chrono::year {2026}, std::chrono::month {11}, std::chrono::day {24}};
+constexpr auto demoMorning = std::chrono::hours {7} + std::chrono::minutes {30};
 
 std::string environment(const char *name)
 {
@@ -134,13 +135,18 @@ Result<std::string> demoFolder()
                   candidates.back().string()};
 }
 
+Day demoDay(TimePoint now)
+{
+    return dayOf(now - demoMorning);
+}
+
 Result<std::string> openDemo(const std::function<void(const ImportProgress &)> &progress,
                              const std::stop_token &stop)
 {
     auto folder = demoFolder();
     if (!folder)
         return folder.error();
-    const Day today = dayOf(systemNow());
+    const Day today = demoDay(systemNow());
     // The stamp is part of the name: a demo of yesterday or of another version is another file, and
     // one that is still open elsewhere is left alone.
     const fs::path data = dataFolder();

@@ -69,15 +69,24 @@ private:
             return columns.error();
         if (columns->names > 0 && columns->corrected.empty())
             return finishMatches(); // found as typed, among the columns alone
-        auto found = m_index.snapshot().index().search({m_text, {}, nullptr, 1}, m_stop);
+        return findNearest();
+    }
+    /// With slips mended, or with some of the words.
+    Status findNearest()
+    {
+        search::Query query {m_text, {}, nullptr, 1};
+        query.someWords = true;
+        const auto found = m_index.snapshot().index().search(query, m_stop);
         if (!found)
             return found.error();
-        if (!found->corrected.empty()) {
+        if (found->total > 0) {
             m_result.corrected = found->corrected;
+            m_result.someWords = found->atLeast < found->words.size();
+            m_atLeast = m_result.someWords ? found->atLeast : 0;
             m_text.clear();
-            for (const std::string &word : found->corrected)
+            for (const std::string &word : found->words)
                 m_text += word + ' ';
-            m_matches = m_index.snapshot().index().matching(m_text);
+            m_matches = m_index.snapshot().index().matching(m_text, m_atLeast);
         }
         return finishMatches();
     }
@@ -107,8 +116,9 @@ private:
 
     Status findTerms()
     {
-        auto found = m_index.tagNames().search(
-            {m_text, {}, nullptr, m_index.choices(Facet::Tag).size()}, m_stop);
+        search::Query query {m_text, {}, nullptr, m_index.choices(Facet::Tag).size()};
+        query.atLeast = m_atLeast;
+        auto found = m_index.tagNames().search(query, m_stop);
         if (!found)
             return found.error();
         for (const search::Hit &hit : found->hits) {
@@ -198,6 +208,7 @@ private:
         hit.assetType = entry.assetType;
         hit.archetype = entry.archetype;
         hit.domain = domainLabel(m_index.snapshot(), entry.domain);
+        hit.status = lifecycleOf(m_index.snapshot(), entry);
         hit.grade = entry.grade;
         hit.score = entry.score;
         hit.classification = entry.classification;
@@ -243,6 +254,7 @@ private:
         std::vector<std::uint32_t> order;
         Bitmap best;
         search::Query query {m_text, {}, &m_facets.passing(group), limit};
+        query.atLeast = m_atLeast;
         if (m_query.sort != DiscoverSort::BestMatch) {
             best = bestBySort(m_facets.passing(group), limit, order);
             query.within = &best;
@@ -297,10 +309,13 @@ private:
         const auto rows = quotas(totals);
         for (std::size_t g = 0; g < allGroups; ++g) {
             m_result.total += totals[g];
+            const auto kind = static_cast<Group>(g);
+            if (m_facets.isFiltered() && (kind == Group::Terms || kind == Group::Columns))
+                m_result.carried += totals[g];
             if (totals[g] == 0)
                 continue;
             DiscoverGroup group;
-            group.group = static_cast<Group>(g);
+            group.group = kind;
             group.total = totals[g];
             auto hits = hitsOf(group.group, rows[g]);
             if (!hits)
@@ -326,6 +341,7 @@ private:
     const std::vector<Entry> &m_entries;
     std::string m_text;
     std::vector<std::string> m_words;
+    std::size_t m_atLeast = 0; ///< of m_words; 0 = all
     Bitmap m_matches;
     FacetCounter m_facets;
     std::vector<DiscoverHit> m_terms;

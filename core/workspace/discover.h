@@ -40,6 +40,7 @@ struct DiscoverHit
     AssetType assetType = AssetType::Unknown;
     Archetype archetype = Archetype::Unknown;
     DomainLabel domain;
+    ProductStatus status = ProductStatus::Unknown; ///< products, contracts; datasets: the product's
     Grade grade = Grade::Insufficient;
     std::optional<float> score;
     Classification classification = Classification::Unknown;
@@ -68,7 +69,11 @@ struct Discovery
     std::array<std::vector<FacetCount>, facetCount> facets; ///< values with hits, and checked ones
     std::size_t shown = 0;
     std::size_t total = 0;
+    /// Of `total`: terms and columns that are there for what carries them and passes the filters.
+    /// No facet but the kind counts them.
+    std::size_t carried = 0;
     std::vector<std::string> corrected; ///< words taken for those typed; empty: taken as typed
+    bool someWords = false; ///< nothing has all words: what has the most, best first
     double milliseconds = 0;
 };
 

@@ -22,11 +22,6 @@ void addRead(std::string &page, const FormatInfo &format)
 {
     page += fmt::format("\n## {}\n\n`{}`, versions: {}.\n", format.title, format.name,
                         format.versions);
-    if (format.fields.empty()) {
-        page += "\nThe reader has no table of its fields yet; each import lists those that it did "
-                "not take over.\n";
-        return;
-    }
     page += "\n| field | shows |\n|---|---|\n";
     for (const FormatField &field : format.fields)
         page += fmt::format("| `{}` | {} |\n", cell(field.path), cell(field.shows));
@@ -61,9 +56,7 @@ std::string formatPage(const FormatList &formats)
           "| format | name | versions | fields |\n|---|---|---|---|\n";
     for (const FormatInfo &format : formats.read)
         page += fmt::format("| {} | `{}` | {} | {} |\n", format.title, format.name,
-                            cell(format.versions),
-                            format.fields.empty() ? std::string("no table yet")
-                                                  : fmt::to_string(format.fields.size()));
+                            cell(format.versions), format.fields.size());
     page += "\nRecognised and refused, with what to import instead:\n\n"
             "| format | instead |\n|---|---|\n";
     for (const FormatRefusal &format : formats.refused)

@@ -19,7 +19,7 @@ struct FormatInfo
     std::string name;
     std::string title;
     std::string versions;
-    std::vector<FormatField> fields; ///< empty: its reader has no table yet
+    std::vector<FormatField> fields;
 };
 struct FormatRefusal
 {

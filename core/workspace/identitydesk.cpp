@@ -44,11 +44,10 @@ Status checkInstances(store::Connection &db, IdentityForm &form)
         return invalid("Both instances must be of one platform.");
     if (catalog::isGlobal(platform))
         return invalid("Names on this platform are the same everywhere; there is nothing to bind.");
+    const bool isPlain = instance.find_first_of("|\n\t\r") == std::string::npos;
     if (!catalog::isPrivateInstance(instance))
         instance = catalog::canonicalInstance(platform, instance);
-    const bool isPlain = !instance.empty() && instance != "*"
-        && instance.find_first_of("|\n\t\r") == std::string::npos;
-    if (!isPlain)
+    if (!isPlain || instance.empty() || instance == "*")
         return invalid("Say which instance is meant: its host and port, account or name.");
     form.right = platform + '|' + instance;
     if (form.left == form.right)
@@ -139,24 +138,31 @@ std::string_view actionOf(const Decision &decision)
     return same ? "merge" : "keep_apart";
 }
 
-/// What speaks for the pair now, if it is proposed.
+/// What speaks for the pair now.
 Result<access::Json::Object> evidenceOf(store::Connection &db, const IdentityForm &form)
 {
+    const auto find = [&]() -> Result<std::optional<ProposalRow>> {
+        if (form.subject == DecisionSubject::Instance)
+            return instanceProposal(db, form.left, form.right);
+        auto left = thingOf(db, form.left);
+        if (!left)
+            return left.error();
+        auto right = thingOf(db, form.right);
+        if (!right)
+            return right.error();
+        return thingProposal(db, left->shown, right->shown);
+    };
+    const auto found = find();
+    if (!found)
+        return found.error();
     access::Json::Object evidence;
-    auto page = identityPage(db, static_cast<int>(catalog::mostAssetProposals), {});
-    if (!page)
-        return page.error();
-    for (const ProposalRow &row : page->proposals) {
-        const bool isThis = (row.left.key == form.left && row.right.key == form.right)
-            || (row.left.key == form.right && row.right.key == form.left);
-        if (!isThis)
-            continue;
-        evidence["text"] = evidenceText(row);
-        evidence["shared"] = row.shared;
-        evidence["left"] = row.left.count;
-        evidence["right"] = row.right.count;
+    if (const std::optional<ProposalRow> &row = *found) {
+        evidence["text"] = evidenceText(*row);
+        evidence["shared"] = row->shared;
+        evidence["left"] = row->left.count;
+        evidence["right"] = row->right.count;
         access::Json::Array examples;
-        for (const std::string &example : row.examples)
+        for (const std::string &example : row->examples)
             examples.emplace_back(example);
         evidence["examples"] = std::move(examples);
     }
@@ -192,6 +198,8 @@ Status record(store::Connection &db, const DecisionRow &row, const Record &what,
         object["key"] = side->key;
         object["name"] = side->name;
         object["context"] = side->context;
+        object["instance"] = side->place;
+        object["private"] = side->isPrivate;
         entry.snapshot[name] = std::move(object);
     }
     entry.snapshot["decision"] = row.id;
@@ -199,20 +207,6 @@ Status record(store::Connection &db, const DecisionRow &row, const Record &what,
     entry.snapshot["joined"] = what.applied.joined;
     entry.snapshot["separated"] = what.applied.separated;
     return appendAudit(db, entry, now);
-}
-
-Result<DecisionRow> rowOf(store::Connection &db, std::int64_t decision)
-{
-    auto rows = identityDecisions(db);
-    if (!rows)
-        return rows.error();
-    const auto found = std::find_if(rows->begin(), rows->end(),
-                                    [&](const DecisionRow &row) { return row.id == decision; });
-    if (found == rows->end())
-        return Error {ErrorCode::NotFound,
-                      "There is no such decision; it may have been undone already.",
-                      std::to_string(decision)};
-    return std::move(*found);
 }
 
 } // namespace
@@ -243,7 +237,7 @@ Result<IdentityOutcome> decideIdentity(store::Connection &db, const IdentityForm
     auto id = catalog::putDecision(db, decision);
     if (!id)
         return id.error();
-    auto row = rowOf(db, *id); // how both were called before they became one
+    auto row = identityDecision(db, *id); // how both were called before they became one
     if (!row)
         return row.error();
     auto applied = catalog::applyDecisions(db, now, {});
@@ -265,7 +259,7 @@ Result<IdentityOutcome> undoIdentity(store::Connection &db, std::int64_t decisio
     auto transaction = store::Transaction::begin(db);
     if (!transaction)
         return transaction.error();
-    auto row = rowOf(db, decision);
+    auto row = identityDecision(db, decision);
     if (!row)
         return row.error();
     const TimePoint now = decisionTime(db, wall);

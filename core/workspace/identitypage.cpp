@@ -8,18 +8,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace meshscope::workspace {
 
 namespace {
-
-/// The sentence that a decision keeps; empty if nothing was known.
-std::string storedEvidence(store::Connection &db, std::string_view json)
-{
-    auto row = db.prepare("SELECT coalesce(json_extract(?1, '$.text'), '')");
-    return row.bind(1, json).step() ? std::string(row.text(0)) : std::string();
-}
 
 template<typename Make>
 void add(IdentityPage &page, int mostShown, const Make &make)
@@ -106,6 +100,10 @@ SideReader::SideReader(store::Connection &db)
           "s ON s.id=d.source_id WHERE t.entity_id=?1 ORDER BY s.name"))
     , m_datasets(db.prepare("SELECT count(*) FROM entity_key WHERE scheme='phys' AND key>=?1 AND "
                             "key<?2"))
+    , m_namers(db.prepare("SELECT name FROM source WHERE id IN(SELECT source_id FROM entity_key "
+                          "WHERE scheme='phys' AND key>=?1 AND key<?2) ORDER BY name"))
+    , m_evidence(db.prepare("SELECT coalesce(json_extract(?1, '$.text'), '')"))
+    , m_actor(db.prepare("SELECT name FROM entity WHERE id=?1"))
 {
 }
 
@@ -115,12 +113,24 @@ IdentitySide SideReader::place(const std::string &key)
     side.key = key;
     side.name = m_names.label(key);
     side.context = catalog::platformOf(key);
-    if (m_names.isPrivate(key))
-        side.sources = {side.name};
+    side.isPrivate = m_names.isPrivate(key);
+    for (m_namers.bind(1, key + '|').bind(2, key + '}'); m_namers.step();)
+        side.sources.emplace_back(m_namers.text(0));
+    m_namers.reset();
     if (m_datasets.bind(1, key + '|').bind(2, key + '}').step())
         side.count = m_datasets.integer(0);
     m_datasets.reset();
     return side;
+}
+
+void SideReader::stand(IdentitySide &side, std::string_view platform,
+                       std::string_view instance) const
+{
+    if (platform.empty())
+        return;
+    const std::string key = std::string(platform) + '|' + std::string(instance);
+    side.place = m_names.label(key);
+    side.isPrivate = m_names.isPrivate(key);
 }
 
 IdentitySide SideReader::read(EntityId id)
@@ -130,9 +140,7 @@ IdentitySide SideReader::read(EntityId id)
         side.key = m_thing.text(0);
         side.name = m_thing.text(1);
         side.context = m_thing.text(2);
-        if (!m_thing.text(3).empty())
-            side.place
-                = m_names.label(std::string(m_thing.text(3)) + '|' + std::string(m_thing.text(4)));
+        stand(side, m_thing.text(3), m_thing.text(4));
         side.count = m_thing.integer(5);
     }
     m_thing.reset();
@@ -158,15 +166,14 @@ IdentitySide SideReader::single(const std::string &uid)
         if (isMember) {
             before.name = m_single.text(1);
             before.context = m_single.text(2);
-            if (!m_single.text(3).empty())
-                before.place = m_names.label(std::string(m_single.text(3)) + '|'
-                                             + std::string(m_single.text(4)));
+            stand(before, m_single.text(3), m_single.text(4));
         }
         side = read(id);
         if (isMember) {
             side.name = before.name;
             side.context = before.context;
             side.place = before.place;
+            side.isPrivate = before.isPrivate;
         }
     }
     m_single.reset();
@@ -182,11 +189,37 @@ IdentityKind SideReader::kindOf(const std::string &uid)
 
 Status SideReader::finish()
 {
-    for (store::Statement *const rows : {&m_thing, &m_single, &m_kind, &m_sources, &m_datasets}) {
+    for (store::Statement *const rows : {&m_thing, &m_single, &m_kind, &m_sources, &m_datasets,
+                                         &m_namers, &m_evidence, &m_actor}) {
         if (auto status = rows->finish(); !status)
             return status;
     }
     return {};
+}
+
+DecisionRow SideReader::decision(const catalog::Decision &decision)
+{
+    DecisionRow row;
+    row.id = decision.id;
+    row.verdict = decision.verdict;
+    row.note = decision.note;
+    row.at = decision.at;
+    if (m_evidence.bind(1, decision.evidence).step())
+        row.evidence = m_evidence.text(0);
+    m_evidence.reset();
+    if (decision.subject == catalog::DecisionSubject::Instance) {
+        row.kind = IdentityKind::Instance;
+        row.left = place(decision.left);
+        row.right = place(decision.right);
+    } else {
+        row.kind = kindOf(decision.left);
+        row.left = single(decision.left);
+        row.right = single(decision.right);
+    }
+    if (m_actor.bind(1, decision.actor).step())
+        row.actor = m_actor.text(0);
+    m_actor.reset();
+    return row;
 }
 
 Result<std::vector<DecisionRow>> identityDecisions(store::Connection &db)
@@ -197,34 +230,61 @@ Result<std::vector<DecisionRow>> identityDecisions(store::Connection &db)
     SideReader sides(db);
     if (auto status = sides.load(); !status)
         return status.error();
-    auto actor = db.prepare("SELECT name FROM entity WHERE id=?1");
     std::vector<DecisionRow> rows;
+    rows.reserve(decisions->size());
     std::reverse(decisions->begin(), decisions->end()); // the newest first
-    for (const catalog::Decision &decision : *decisions) {
-        DecisionRow &row = rows.emplace_back();
-        row.id = decision.id;
-        row.verdict = decision.verdict;
-        row.note = decision.note;
-        row.at = decision.at;
-        row.evidence = storedEvidence(db, decision.evidence);
-        if (decision.subject == catalog::DecisionSubject::Instance) {
-            row.kind = IdentityKind::Instance;
-            row.left = sides.place(decision.left);
-            row.right = sides.place(decision.right);
-        } else {
-            row.kind = sides.kindOf(decision.left);
-            row.left = sides.single(decision.left);
-            row.right = sides.single(decision.right);
-        }
-        if (actor.bind(1, decision.actor).step())
-            row.actor = actor.text(0);
-        actor.reset();
-    }
+    for (const catalog::Decision &decision : *decisions)
+        rows.push_back(sides.decision(decision));
     if (auto status = sides.finish(); !status)
         return status.error();
-    if (auto status = actor.finish(); !status)
-        return status.error();
     return rows;
+}
+
+Result<DecisionRow> identityDecision(store::Connection &db, std::int64_t id)
+{
+    auto decision = catalog::oneDecision(db, id);
+    if (!decision)
+        return decision.error();
+    SideReader sides(db);
+    if (auto status = sides.load(); !status)
+        return status.error();
+    DecisionRow row = sides.decision(*decision);
+    if (auto status = sides.finish(); !status)
+        return status.error();
+    return row;
+}
+
+namespace {
+
+Result<std::optional<ProposalRow>> only(store::Connection &db,
+                                        const Result<catalog::Proposals> &found)
+{
+    if (!found)
+        return found.error();
+    SideReader sides(db);
+    if (auto status = sides.load(); !status)
+        return status.error();
+    IdentityPage page;
+    addProposals(*found, sides, 1, page);
+    if (auto status = sides.finish(); !status)
+        return status.error();
+    if (page.proposals.empty())
+        return std::optional<ProposalRow>();
+    return std::optional(std::move(page.proposals.front()));
+}
+
+} // namespace
+
+Result<std::optional<ProposalRow>> instanceProposal(store::Connection &db, const std::string &one,
+                                                    const std::string &other)
+{
+    return only(db, catalog::instanceEvidence(db, one, other));
+}
+
+Result<std::optional<ProposalRow>> thingProposal(store::Connection &db, EntityId one,
+                                                 EntityId other)
+{
+    return only(db, catalog::thingEvidence(db, one, other));
 }
 
 Result<IdentityPage> identityPage(store::Connection &db, int mostShown, const std::stop_token &stop)
@@ -253,20 +313,43 @@ Result<IdentityPage> identityPage(store::Connection &db, int mostShown, const st
 Result<IdentityNote> identityNote(store::Connection &db, EntityId id)
 {
     IdentityNote note;
-    auto rows = db.prepare("SELECT coalesce(nullif(qualified_name, ''), nullif(email, ''), name), "
-                           "bound, entity_id<>into_id FROM identity_member WHERE into_id=?1 "
-                           "ORDER BY 1");
-    bool several = false;
-    for (rows.bind(1, id); rows.step();) {
-        note.joined.emplace_back(rows.text(0));
-        if (!rows.text(1).empty())
-            note.boundTo = rows.text(1);
-        several = several || rows.integer(2) != 0;
+    std::vector<std::string> uids;
+    auto members = db.prepare("SELECT e.uid, m.bound FROM identity_member m JOIN entity e ON "
+                              "e.id=m.entity_id WHERE m.into_id=?1 ORDER BY e.uid");
+    for (members.bind(1, id); members.step();) {
+        uids.emplace_back(members.text(0));
+        if (!members.text(1).empty())
+            note.boundTo = members.text(1);
     }
-    if (auto status = rows.finish(); !status)
+    if (auto status = members.finish(); !status)
         return status.error();
-    if (!several)
-        note.joined.clear();
+    if (uids.empty())
+        return note;
+    auto newest = db.prepare(
+        "WITH one(uid, place) AS (SELECT e.uid, m.platform || '|' || m.instance FROM "
+        "identity_member m JOIN entity e ON e.id=m.entity_id WHERE m.into_id=?1) "
+        "SELECT coalesce(max(d.id), 0) FROM identity_decision d JOIN one ON d.verdict='same' AND "
+        "((d.subject='entity' AND one.uid IN(d.left_key, d.right_key)) OR "
+        "(d.subject='instance' AND one.place=d.left_key))");
+    if (newest.bind(1, id).step())
+        note.decision = newest.integer(0);
+    if (auto status = newest.finish(); !status)
+        return status.error();
+    if (uids.size() == 1)
+        return note;
+    SideReader sides(db);
+    if (auto status = sides.load(); !status)
+        return status.error();
+    note.joined.reserve(uids.size());
+    for (const std::string &uid : uids)
+        note.joined.push_back(sides.single(uid));
+    if (auto status = sides.finish(); !status)
+        return status.error();
+    std::sort(note.joined.begin(), note.joined.end(),
+              [](const IdentitySide &left, const IdentitySide &right) {
+                  return std::tie(left.context, left.place, left.key)
+                      < std::tie(right.context, right.place, right.key);
+              });
     return note;
 }
 

@@ -47,7 +47,8 @@ struct IdentitySide
     std::string name;
     std::string context; ///< qualified name, e-mail, or the platform
     std::string place; ///< of a dataset: the instance; empty for others
-    std::vector<std::string> sources; ///< that speak of it
+    bool isPrivate = false; ///< the instance is not named: it is called like its source
+    std::vector<std::string> sources; ///< that speak of it; of an instance: named it first
     std::int64_t count = 0; ///< datasets of an instance, columns of a dataset
 };
 
@@ -91,18 +92,34 @@ Result<IdentityPage> identityPage(store::Connection &db, int mostShown,
 /// The parts of it that cost nothing.
 Result<std::vector<PlaceRow>> identityPlaces(store::Connection &db);
 Result<std::vector<DecisionRow>> identityDecisions(store::Connection &db);
+/// NotFound when it is not in force.
+Result<DecisionRow> identityDecision(store::Connection &db, std::int64_t id);
+/// What speaks for one pair, decided or not; reads the pair alone.
+Result<std::optional<ProposalRow>> instanceProposal(store::Connection &db, const std::string &one,
+                                                    const std::string &other);
+Result<std::optional<ProposalRow>> thingProposal(store::Connection &db, EntityId one,
+                                                 EntityId other);
 /// Named instances of a platform, to choose from.
 Result<std::vector<std::string>> knownInstances(store::Connection &db, std::string_view platform);
 
 /// Uid of the dataset that `NAME on INSTANCE` means, by qualified name and the label of its
 /// instance; empty: none or several.
 Result<std::string> datasetOn(store::Connection &db, const std::string &text);
+/// What a person calls this instance of a platform; of a private one the name of its source.
+struct InstanceName
+{
+    std::string label;
+    bool isPrivate = false; ///< its source does not name it
+};
+Result<InstanceName> instanceName(store::Connection &db, std::string_view platform,
+                                  std::string_view instance);
 
-/// What the page of a dataset or of a person says of decisions about it.
+/// What the page of a dataset says of decisions about it.
 struct IdentityNote
 {
-    std::vector<std::string> joined; ///< qualified names or e-mails of the single things, sorted
+    std::vector<IdentitySide> joined; ///< the single things that are one here; empty: it is single
     std::string boundTo; ///< instance that a person has bound it to
+    std::int64_t decision = 0; ///< the newest that made it so; 0: none did
 };
 Result<IdentityNote> identityNote(store::Connection &db, EntityId id);
 

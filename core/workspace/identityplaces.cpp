@@ -77,10 +77,8 @@ Result<std::vector<PlaceRow>> identityPlaces(store::Connection &db)
     auto keys = db.prepare("SELECT key FROM entity_key WHERE scheme='phys' AND key GLOB '*|[?]*'");
     while (keys.step()) {
         const std::string_view key = keys.text(0);
-        const std::string_view instance = catalog::instanceOf(key);
-        if (catalog::isPrivateInstance(instance))
-            ++counts[std::string(
-                key.substr(0, catalog::platformOf(key).size() + 1 + instance.size()))];
+        if (catalog::isPrivateInstance(catalog::instanceOf(key)))
+            ++counts[std::string(catalog::placeOf(key))];
     }
     if (auto status = keys.finish(); !status)
         return status.error();
@@ -131,6 +129,19 @@ Result<std::vector<std::string>> knownInstances(store::Connection &db, std::stri
     if (auto status = rows.finish(); !status)
         return status.error();
     return instances;
+}
+
+Result<InstanceName> instanceName(store::Connection &db, std::string_view platform,
+                                  std::string_view instance)
+{
+    InstanceName name {std::string(instance), catalog::isPrivateInstance(instance)};
+    if (!name.isPrivate)
+        return name;
+    PlaceNames names;
+    if (auto status = names.read(db); !status)
+        return status.error();
+    name.label = names.label(std::string(platform) + '|' + std::string(instance));
+    return name;
 }
 
 Result<std::string> datasetOn(store::Connection &db, const std::string &text)

@@ -37,11 +37,14 @@ public:
     /// As it was before decisions joined it.
     IdentitySide single(const std::string &uid);
     IdentityKind kindOf(const std::string &uid);
+    DecisionRow decision(const catalog::Decision &decision);
     const PlaceNames &names() const { return m_names; }
     Status finish();
 
 private:
     IdentitySide read(EntityId id);
+    /// On which instance a thing stands; a logical one on none.
+    void stand(IdentitySide &side, std::string_view platform, std::string_view instance) const;
 
     store::Connection &m_db;
     PlaceNames m_names;
@@ -50,6 +53,9 @@ private:
     store::Statement m_kind;
     store::Statement m_sources;
     store::Statement m_datasets;
+    store::Statement m_namers;
+    store::Statement m_evidence; ///< the sentence that a decision keeps
+    store::Statement m_actor;
 };
 
 } // namespace meshscope::workspace

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/ahead.h"
 #include "base/hash.h"
+#include "base/spool.h"
 #include "catalog/importer.h"
 #include "connect/database.h"
 #include "ingest/reader.h"
 #include "workspace/agreements.h"
 #include "workspace/catalogfile.h"
+#include "workspace/importroots.h"
+#include "workspace/refusedfiles.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <unordered_map>
@@ -48,6 +55,22 @@ private:
     std::chrono::days m_shift;
 };
 
+/// A document that was read with its times moved (the demo mesh) keeps that: its digest ends in
+/// `+6d` or `+-6d`.
+std::string movedDigest(const std::string &digest, std::chrono::days shift)
+{
+    return shift.count() == 0 ? digest : digest + '+' + std::to_string(shift.count()) + 'd';
+}
+
+std::chrono::days shiftOf(std::string_view digest)
+{
+    const auto plus = digest.find('+');
+    int days = 0;
+    if (plus != std::string_view::npos)
+        std::from_chars(digest.data() + plus + 1, digest.data() + digest.size(), days);
+    return std::chrono::days(days);
+}
+
 Error stopped()
 {
     return {ErrorCode::Cancelled, "the import was stopped; nothing was changed", {}};
@@ -70,6 +93,15 @@ std::string absolutePath(const std::string &path)
     return absolute.string();
 }
 
+/// Where a catalog lies; a folder for temporary files for one in memory.
+std::string folderOfFile(const std::string &catalog)
+{
+    std::error_code failure;
+    if (!fs::exists(catalog, failure))
+        return fs::temp_directory_path(failure).string();
+    return fs::absolute(catalog, failure).parent_path().string();
+}
+
 class FileImport
 {
 public:
@@ -79,6 +111,7 @@ public:
         , m_options(options)
         , m_progress(progress)
         , m_stop(std::move(stop))
+        , m_space(std::make_shared<SpillSpace>(folderOfFile(db.path()), options.stagedBytes))
     {
     }
 
@@ -101,15 +134,24 @@ public:
         measure(*files);
         if (auto status = readFiles(*files); !status)
             return status.error();
+        if (m_refused.count() > 0) {
+            if (m_options.refused)
+                m_options.refused(m_refused.count(), files->size());
+            if (!m_options.keepGoing || m_refused.count() == files->size())
+                return m_refused.error(files->size());
+        }
         for (const std::string &database : databases) {
             if (auto status = readDatabase(database); !status)
                 return status.error();
         }
         joinModelDocuments();
         findGone(*files);
-        m_report.issues = std::move(skipped);
+        m_report.issues = m_refused.issues();
+        std::move(skipped.begin(), skipped.end(), std::back_inserter(m_report.issues));
         if (m_request.documents.empty() && m_request.goneDocuments.empty()) {
             if (auto status = countUnchanged(); !status)
+                return status.error();
+            if (auto status = rememberFolders(); !status)
                 return status.error();
             return std::move(m_report);
         }
@@ -175,6 +217,7 @@ private:
         std::string unchanged {}; ///< format of a file with the bytes that were read before
         std::optional<Issue> stranger {}; ///< in a folder, and in no format that is known
         catalog::StagedDocument staged {};
+        std::optional<Error> refusal {}; ///< the file cannot be read
         std::optional<Error> error {};
     };
 
@@ -193,7 +236,9 @@ private:
             return *outcome.error;
         tell(outcome.file);
         m_now.done += outcome.bytes;
-        if (!outcome.unchanged.empty()) {
+        if (outcome.refusal) {
+            m_refused.add(outcome.file, std::move(*outcome.refusal));
+        } else if (!outcome.unchanged.empty()) {
             m_report.documents.push_back({outcome.file, outcome.unchanged, true});
             m_unchanged.push_back(outcome.locator);
         } else if (outcome.stranger) {
@@ -220,21 +265,23 @@ private:
             return stopped();
         auto input = ingest::Input::open(outcome.file, m_stop);
         if (!input)
-            return input.error();
+            return refuse(outcome, input.error());
         outcome.bytes = input->stored().size();
-        std::string digest = sha256Hex(input->stored());
-        if (m_options.shift.count() != 0)
-            digest += '+' + std::to_string(m_options.shift.count()) + 'd';
         const auto known = m_known.find(outcome.locator);
+        const std::chrono::days shift = known == m_known.end() || m_options.shift.count() != 0
+            ? m_options.shift
+            : shiftOf(known->second.digest);
+        std::string digest = movedDigest(sha256Hex(input->stored()), shift);
         if (known != m_known.end() && known->second.digest == digest) {
             outcome.unchanged = known->second.format;
             return {};
         }
         if (const Status unpacked = input->unpack(m_stop); !unpacked)
-            return unpacked.error();
+            return refuse(outcome, unpacked.error());
         const std::string_view bytes = input->bytes();
         catalog::StagedDocument &staged = outcome.staged;
-        StagingSink sink(staged, m_options.shift);
+        staged.spillTo(m_space);
+        StagingSink sink(staged, shift);
         auto summary = ingest::read(input->document(), sink, m_stop);
         if (!summary && foundInFolder && summary.error().code == ErrorCode::NotFound) {
             Issue issue;
@@ -246,12 +293,24 @@ private:
             return {};
         }
         if (!summary)
-            return summary.error();
+            return refuse(outcome, summary.error());
         describe(staged, *summary, outcome.locator);
+        if (staged.generatedAt)
+            *staged.generatedAt += shift;
         staged.digest = std::move(digest);
         staged.bytes = bytes.size();
         if (keepsRaw(staged.format))
-            staged.raw = std::string(bytes);
+            staged.raw.append(bytes);
+        return staged.finish();
+    }
+
+    /// The other files are read nevertheless, so that all that cannot be are named.
+    static Status refuse(Outcome &outcome, const Error &error)
+    {
+        if (error.code == ErrorCode::Cancelled)
+            return error;
+        outcome.staged = {};
+        outcome.refusal = error;
         return {};
     }
 
@@ -269,6 +328,7 @@ private:
             return shown.error();
         tell(*shown);
         catalog::StagedDocument staged;
+        staged.spillTo(m_space);
         StagingSink sink(staged, m_options.shift);
         auto description = isServer ? connect::readPostgres(address, sink, m_stop)
                                     : connect::readSqlite(address, sink, m_stop);
@@ -327,8 +387,6 @@ private:
         // What was piped in today does not replace what was piped in yesterday.
         staged.complete = !summary.partial && absolute != ingest::standardInput;
         staged.generatedAt = summary.generatedAt;
-        if (staged.generatedAt)
-            *staged.generatedAt += m_options.shift;
     }
 
     static std::string folderOf(const std::string &locator)
@@ -367,9 +425,10 @@ private:
     /// product, port or consumer may be in the catalog only now, or mean something else.
     Status readAgreementsAgain()
     {
-        auto rows = m_db.prepare("SELECT d.locator, s.name, s.kind, d.raw FROM source_doc d JOIN "
-                                 "source s ON s.id=d.source_id WHERE d.format='dua' AND "
-                                 "d.digest<>'' AND d.raw NOTNULL ORDER BY d.locator");
+        auto rows = m_db.prepare(
+            "SELECT d.locator, s.name, s.kind, d.raw, d.digest FROM source_doc d JOIN "
+            "source s ON s.id=d.source_id WHERE d.format='dua' AND "
+            "d.digest<>'' AND d.raw NOTNULL ORDER BY d.locator");
         std::unordered_set<std::string_view> staged;
         for (const catalog::StagedDocument &one : m_request.documents)
             staged.insert(one.locator);
@@ -385,7 +444,7 @@ private:
             std::string bytes(rows.blob(3));
             const std::size_t size = bytes.size();
             bytes.resize(size + ingest::Document::padding);
-            StagingSink sink(earlier, m_options.shift);
+            StagingSink sink(earlier, shiftOf(rows.text(4)));
             const ingest::Document document {locator, std::string_view(bytes).substr(0, size)};
             if (const auto summary = ingest::read(document, sink, m_stop); summary)
                 m_request.earlierAgreements.push_back(std::move(earlier));
@@ -424,6 +483,15 @@ private:
                 {kind, count.added, count.changed, count.unchanged, count.removed});
     }
 
+    Status rememberFolders()
+    {
+        std::vector<std::string> paths;
+        for (const Root &root : m_roots)
+            if (root.isFolder)
+                paths.push_back(root.path);
+        return addImportFolders(m_db, paths);
+    }
+
     Result<ImportReport> write()
     {
         if (auto status = readAgreementsAgain(); !status)
@@ -457,6 +525,8 @@ private:
         m_db.setStop({});
         if (m_stop.stop_requested())
             return stopped();
+        if (auto status = rememberFolders(); !status)
+            return status.error();
         if (auto status = transaction->commit(); !status)
             return status.error();
         // The data is safe in the WAL; a checkpoint that fails is made up for by the next one.
@@ -484,12 +554,14 @@ private:
     const ImportOptions &m_options;
     const std::function<void(const ImportProgress &)> &m_progress;
     std::stop_token m_stop;
+    std::shared_ptr<SpillSpace> m_space; ///< for what all documents say
     std::vector<Root> m_roots;
     std::unordered_map<std::string, Known> m_known; ///< by locator
     std::unordered_map<std::string, std::string>
         m_projects; ///< folder of a known manifest -> source
     std::vector<std::string> m_unchanged; ///< locators
     std::vector<Issue> m_strangers;
+    RefusedFiles m_refused;
     catalog::ImportRequest m_request;
     ImportProgress m_now;
     ImportReport m_report;
@@ -503,8 +575,10 @@ Result<ImportReport> Writer::import(const std::vector<std::string> &paths,
                                     const std::stop_token &stop)
 {
     auto report = FileImport(m_db, options, progress, stop).run(paths);
-    if (!report && report.error().code == ErrorCode::Cancelled)
-        return stopped(); // whatever was being read or written at that moment
+    // A stop interrupts the statement that runs at that moment, and what builds on its row fails by
+    // another name: whatever goes wrong after a stop is the stop.
+    if (!report && (report.error().code == ErrorCode::Cancelled || stop.stop_requested()))
+        return stopped();
     return report;
 }
 

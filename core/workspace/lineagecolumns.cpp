@@ -109,6 +109,32 @@ std::string shortType(const Column &column)
     return type.substr(0, type.find_first_of("(<"));
 }
 
+/// From the start and the chain on: over flows without columns, and on from there over all.
+std::unordered_set<lineage::Node> notKnown(const lineage::Graph &graph, const ColumnTrace &trace,
+                                           const std::set<std::uint32_t> &told, lineage::Node start,
+                                           lineage::Direction direction)
+{
+    const bool isUp = direction == lineage::Direction::Up;
+    std::vector<lineage::Node> open {start};
+    for (const lineage::ChainColumn &column : trace.chain.columns)
+        if (column.step != 0 && (column.step < 0) == isUp)
+            open.push_back(column.node);
+    std::unordered_set<lineage::Node> unknown;
+    while (!open.empty()) {
+        const lineage::Node node = open.back();
+        open.pop_back();
+        const bool isTold = node == start || trace.isOn(node);
+        for (const lineage::Graph::Link &link : graph.links(node, direction)) {
+            const bool isEnd = link.node == start || trace.isOn(link.node);
+            if (isEnd || (isTold && told.contains(link.edge)))
+                continue;
+            if (unknown.insert(link.node).second)
+                open.push_back(link.node);
+        }
+    }
+    return unknown;
+}
+
 std::optional<FlowClass> classOnChain(const ColumnTrace *trace, lineage::Node node,
                                       std::string_view path)
 {
@@ -146,6 +172,12 @@ Result<ColumnTrace> traceColumn(Reader &reader, lineage::Node start, const std::
     for (const lineage::ChainColumn &column : trace.chain.columns)
         trace.ofDataset[column.node].push_back(&column);
     trace.hasFlows = !trace.chain.links.empty();
+    std::set<std::uint32_t> told;
+    for (const lineage::ColumnLink &link : trace.graph.links())
+        told.insert(link.edge);
+    const lineage::Graph &graph = reader.snapshot()->graph();
+    trace.unknownUp = notKnown(graph, trace, told, start, lineage::Direction::Up);
+    trace.unknownDown = notKnown(graph, trace, told, start, lineage::Direction::Down);
     return trace;
 }
 

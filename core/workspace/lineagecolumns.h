@@ -5,6 +5,7 @@
 #include "workspace/lineageview.h"
 
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 /// The column level of the lineage page. Part of lineageview.h.
@@ -20,7 +21,15 @@ struct ColumnTrace
     bool isCut = false;
     bool hasFlows = false;
 
+    /// Datasets that may use the column: the way to them is a flow whose columns no source tells.
+    std::unordered_set<lineage::Node> unknownUp;
+    std::unordered_set<lineage::Node> unknownDown;
+
     bool isOn(lineage::Node node) const { return ofDataset.contains(node); }
+    bool isUnknown(lineage::Node node) const
+    {
+        return !isOn(node) && (unknownUp.contains(node) || unknownDown.contains(node));
+    }
 };
 
 /// Follows `path` of `start` both ways. At most 20,000 edges, the nearest first, are read.

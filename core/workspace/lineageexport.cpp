@@ -3,6 +3,8 @@
 
 #include "export/writers.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace meshscope::workspace {
@@ -34,6 +36,21 @@ exports::Card cardOf(const LineageCard &card)
     return out;
 }
 
+/// What a card says of the chosen column.
+std::string chainNote(const LineageCard &card)
+{
+    if (card.isChainUnknown)
+        return "column lineage not known";
+    if (!card.isOnChain || card.isStart)
+        return {};
+    std::string columns;
+    for (const LineageColumn &column : card.columns)
+        columns += (columns.empty() ? "" : ", ") + column.path;
+    if (card.matchingColumns > card.columns.size())
+        columns += fmt::format(" and {} more", card.matchingColumns - card.columns.size());
+    return columns;
+}
+
 std::vector<std::string> columnsOf(const LineageFlow &flow)
 {
     std::vector<std::string> texts;
@@ -53,8 +70,11 @@ exports::Picture pictureOf(const LineageView &view, const LineageStamp &stamp)
     picture.date = stamp.date;
     picture.shown = view.shown;
     picture.total = view.total;
-    for (const LineageCard &card : view.cards)
+    for (const LineageCard &card : view.cards) {
         picture.cards.push_back(cardOf(card));
+        if (!view.request.column.empty())
+            picture.cards.back().note = chainNote(card);
+    }
     for (const LineageFlow &flow : view.flows)
         picture.flows.push_back({flow.from, flow.to, columnsOf(flow)});
     for (const LineageHub &hub : view.hubs) {

@@ -17,6 +17,7 @@ struct Affected
     int distance = 0;
     bool isShown = false;
     bool isIndirect = false;
+    bool isUnknown = false;
     std::vector<std::string> columns;
 };
 
@@ -40,6 +41,18 @@ bool takeChain(Affected &one, const ColumnTrace &trace, lineage::Direction direc
     return isThisWay;
 }
 
+/// Whether the dataset belongs into the answer: it uses the column, or that is not known.
+bool isAffected(Affected &one, const ColumnTrace *trace, lineage::Direction direction)
+{
+    if (!trace || takeChain(one, *trace, direction))
+        return true;
+    const auto &unknown
+        = direction == lineage::Direction::Up ? trace->unknownUp : trace->unknownDown;
+    one.isUnknown = unknown.contains(one.node);
+    one.isIndirect = false;
+    return one.isUnknown;
+}
+
 ImpactRow rowOf(Reader &reader, const Affected &one)
 {
     const Snapshot &snapshot = *reader.snapshot();
@@ -55,6 +68,7 @@ ImpactRow rowOf(Reader &reader, const Affected &one)
     row.columns = one.columns;
     row.isIndirect = one.isIndirect;
     row.isShown = one.isShown;
+    row.isUnknown = one.isUnknown;
     if (const Entry *entry = snapshot.find(link.id)) {
         row.context = entry->context;
         if (const Entry *owner = snapshot.find(entry->owner))
@@ -85,9 +99,14 @@ Result<Impact> impactOf(Reader &reader, const ImpactQuestion &question,
         Affected one;
         one.node = reached->nodes[i];
         one.distance = static_cast<int>(reached->distance[i]);
-        if (one.distance == 0 || (question.trace && !takeChain(one, *question.trace, direction)))
+        if (one.distance == 0 || !isAffected(one, question.trace, direction))
             continue;
         one.isShown = shown.contains(one.node);
+        if (one.isUnknown) {
+            ++impact.unknown;
+            all.push_back(std::move(one));
+            continue;
+        }
         impact.columns += one.columns.size();
         impact.shown += one.isShown ? 1 : 0;
         if (const Entry *entry = snapshot.find(snapshot.nodes().entity(one.node));
@@ -95,9 +114,11 @@ Result<Impact> impactOf(Reader &reader, const ImpactQuestion &question,
             owners.insert(entry->owner);
         all.push_back(std::move(one));
     }
-    impact.datasets = all.size();
+    impact.datasets = all.size() - impact.unknown;
     impact.people = owners.size();
     std::stable_sort(all.begin(), all.end(), [](const Affected &a, const Affected &b) {
+        if (a.isUnknown != b.isUnknown)
+            return b.isUnknown;
         return a.isShown != b.isShown ? a.isShown : a.distance < b.distance;
     });
     all.resize(std::min(all.size(), impactLimit));

@@ -21,6 +21,41 @@ std::string filterOf(const LineageRequest &request)
     return text;
 }
 
+/// Without what the chosen column has nothing to do with. What is not known stays.
+LineageView chainOf(const LineageView &view)
+{
+    LineageView chain = view;
+    constexpr std::uint32_t dropped = ~std::uint32_t {0};
+    std::vector<std::uint32_t> place(view.cards.size(), dropped);
+    chain.cards.clear();
+    for (std::size_t i = 0; i < view.cards.size(); ++i) {
+        const LineageCard &card = view.cards[i];
+        if (!card.isStart && !card.isOnChain && !card.isChainUnknown)
+            continue;
+        place[i] = static_cast<std::uint32_t>(chain.cards.size());
+        chain.cards.push_back(card);
+    }
+    chain.flows.clear();
+    for (LineageFlow flow : view.flows) {
+        flow.from = place[flow.from];
+        flow.to = place[flow.to];
+        if (flow.from != dropped && flow.to != dropped)
+            chain.flows.push_back(std::move(flow));
+    }
+    chain.hubs.clear();
+    for (LineageHub hub : view.hubs) {
+        hub.at = place[hub.at];
+        hub.count = hub.onChain + hub.unknown;
+        if (hub.at != dropped && hub.count > 0)
+            chain.hubs.push_back(hub);
+    }
+    chain.shown = chain.cards.size();
+    chain.total = chain.shown;
+    for (const LineageHub &hub : chain.hubs)
+        chain.total += hub.count;
+    return chain;
+}
+
 /// Cards first, then hubs; flows first, then one edge per hub, as the export expects them.
 layout::Request requestOf(const LineageView &view)
 {
@@ -66,9 +101,10 @@ std::optional<LineageFormat> parseLineageFormat(std::string_view word)
     return std::nullopt;
 }
 
-Result<std::string> lineageReport(Reader &reader, const LineageView &view, LineageFormat format,
+Result<std::string> lineageReport(Reader &reader, const LineageView &whole, LineageFormat format,
                                   const std::stop_token &stop)
 {
+    const LineageView view = whole.request.column.empty() ? whole : chainOf(whole);
     LineageStamp stamp;
     stamp.catalog = std::filesystem::path(reader.db().path()).stem().string();
     stamp.filter = filterOf(view.request);

@@ -82,6 +82,7 @@ LineageCard cardOf(Draft &draft, const lineage::SliceNode &place)
     card.score = link.score;
     if (const Entry *entry = draft.snapshot.find(card.id)) {
         card.context = entry->context;
+        card.status = lifecycleOf(draft.snapshot, *entry);
         card.classification = entry->classification;
         card.personal = entry->personal;
         card.totalColumns = entry->columnCount;
@@ -97,6 +98,8 @@ Status addCards(Draft &draft)
         const ColumnTrace *trace = draft.trace ? &*draft.trace : nullptr;
         if (trace)
             card.isOnChain = trace->isOn(place.node);
+        if (trace)
+            card.isChainUnknown = trace->isUnknown(place.node);
         if (draft.view.request.level == LineageLevel::Columns) {
             if (card.isStart && single) {
                 if (auto status
@@ -172,6 +175,7 @@ void addFolds(Draft &draft)
             const Entry *entry = draft.snapshot.find(draft.snapshot.nodes().entity(node));
             ++hub.grades[gradePlace(entry ? entry->grade : Grade::Insufficient)];
             hub.onChain += draft.trace && draft.trace->isOn(node) ? 1 : 0;
+            hub.unknown += draft.trace && draft.trace->isUnknown(node) ? 1 : 0;
         }
         draft.view.hubs.push_back(hub);
     }
@@ -271,6 +275,17 @@ Result<LineageView> lineageView(Reader &reader, const LineageRequest &request,
 
 Result<LineageSelection> selectLineage(Reader &reader, std::string_view text)
 {
+    if (text.find(' ') != std::string_view::npos) { // a selector takes a blank for "or"
+        const auto whole = lookUp(reader, text, {EntityKind::Product, EntityKind::Asset});
+        if (whole) {
+            LineageSelection selection;
+            selection.uid = whole->uid;
+            selection.kind = whole->kind;
+            return selection;
+        }
+        if (whole.error().code == ErrorCode::Conflict)
+            return whole.error();
+    }
     const auto selector = search::parseSelector(text);
     if (!selector)
         return selector.error();

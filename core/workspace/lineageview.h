@@ -61,6 +61,7 @@ struct LineageCard
     std::string context;
     AssetType type = AssetType::Unknown;
     DomainLabel domain;
+    ProductStatus status = ProductStatus::Unknown; ///< of its product
     Grade grade = Grade::Insufficient;
     std::optional<float> score;
     Classification classification = Classification::Unknown;
@@ -68,6 +69,7 @@ struct LineageCard
     int step = 0; ///< negative upstream
     bool isStart = false;
     bool isOnChain = true; ///< false: a column is chosen and nothing of it is here
+    bool isChainUnknown = false; ///< a column is chosen and no source tells whether it is used here
     std::vector<LineageColumn> columns; ///< those shown
     std::size_t matchingColumns = 0; ///< after the filter
     std::size_t totalColumns = 0;
@@ -96,6 +98,7 @@ struct LineageHub
     lineage::Direction direction = lineage::Direction::Down;
     std::size_t count = 0;
     std::size_t onChain = 0; ///< of them use the chosen column
+    std::size_t unknown = 0; ///< of them may use it: no source tells
     std::array<std::size_t, 4> grades {}; ///< healthy, at risk, degraded, unknown
 };
 
@@ -114,12 +117,15 @@ struct ImpactRow
     std::vector<std::string> columns; ///< with a chosen column: which of theirs come from it
     bool isIndirect = false; ///< the column only filters, joins or orders there
     bool isShown = false; ///< has a card
+    bool isUnknown = false; ///< with a chosen column: no source tells whether it is used here
 };
 
 struct Impact
 {
-    std::vector<ImpactRow> rows; ///< shown ones first, then nearest; at most impactLimit
-    std::size_t datasets = 0; ///< all of them
+    /// Shown ones first, then nearest, then those of which it is not known; at most impactLimit.
+    std::vector<ImpactRow> rows;
+    std::size_t datasets = 0; ///< all of them but the unknown ones
+    std::size_t unknown = 0; ///< may use the chosen column: no source tells
     std::size_t reached = 0; ///< datasets on that side, whether or not they use the column
     std::size_t columns = 0; ///< with a chosen column
     std::size_t people = 0; ///< different owners

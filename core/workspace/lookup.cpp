@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/lookup.h"
 
+#include "base/nearestword.h"
 #include "base/text.h"
 #include "workspace/words.h"
 
@@ -75,14 +76,18 @@ void keepPreferred(std::vector<Named> &found, const std::vector<EntityKind> &kin
     found.clear();
 }
 
+bool isListed(const Entry &entry)
+{
+    return entry.kind == EntityKind::Asset || entry.kind == EntityKind::Product;
+}
+
 std::string nearest(const Snapshot &snapshot, std::string_view text)
 {
     const std::string wanted = foldCase(text);
     std::string names;
     int count = 0;
     for (const Entry &entry : snapshot.entries()) {
-        const bool listed = entry.kind == EntityKind::Asset || entry.kind == EntityKind::Product;
-        if (!listed || foldCase(entry.name).find(wanted) == std::string::npos)
+        if (!isListed(entry) || foldCase(entry.name).find(wanted) == std::string::npos)
             continue;
         names += (names.empty() ? "" : ", ") + std::string(entry.name);
         constexpr int most = 5;
@@ -90,6 +95,21 @@ std::string nearest(const Snapshot &snapshot, std::string_view text)
             break;
     }
     return names;
+}
+
+/// What to try instead of a name that nothing has.
+std::string advice(const Snapshot &snapshot, std::string_view text)
+{
+    if (const std::string names = nearest(snapshot, text); !names.empty())
+        return "; names that hold it: " + names;
+    std::vector<std::string_view> names;
+    for (const Entry &entry : snapshot.entries()) {
+        if (isListed(entry))
+            names.push_back(entry.name);
+    }
+    const auto meant = nearestWord(text, names);
+    return meant ? "; did you mean \"" + displayLine(*meant) + "\"?"
+                 : std::string("; try: meshscope search WORDS");
 }
 
 std::string candidates(const std::vector<Named> &found)
@@ -123,12 +143,10 @@ Result<Named> lookUp(Reader &reader, std::string_view text, const std::vector<En
                           {}};
         }
     }
-    const std::string names = nearest(*reader.snapshot(), wanted);
-    return Error {
-        ErrorCode::NotFound,
-        "nothing is called \"" + std::string(text) + "\""
-            + (names.empty() ? "; try: meshscope search WORDS" : "; names that hold it: " + names),
-        {}};
+    return Error {ErrorCode::NotFound,
+                  "nothing is called \"" + std::string(text) + "\""
+                      + advice(*reader.snapshot(), wanted),
+                  {}};
 }
 
 } // namespace meshscope::workspace

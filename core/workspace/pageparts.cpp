@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/pageparts.h"
 
+#include "base/archive.h"
+#include "model/contract.h"
 #include "workspace/words.h"
 
 #include <algorithm>
@@ -51,12 +53,11 @@ struct NewestData
     }
 };
 
-std::optional<double> promisedSeconds(Reader &reader, AssetId asset)
+std::optional<double> promisedSeconds(store::Connection &db, AssetId asset)
 {
-    auto rows
-        = reader.db().prepare("SELECT min(r.limit_s) FROM rule u JOIN result r ON r.rule_id=u.id "
-                              "WHERE u.asset_id=?1 AND r.limit_s IS NOT NULL AND r.executed_at="
-                              "(SELECT max(executed_at) FROM result WHERE rule_id=u.id)");
+    auto rows = db.prepare("SELECT min(r.limit_s) FROM rule u JOIN result r ON r.rule_id=u.id "
+                           "WHERE u.asset_id=?1 AND r.limit_s IS NOT NULL AND r.executed_at="
+                           "(SELECT max(executed_at) FROM result WHERE rule_id=u.id)");
     rows.bind(1, asset);
     return rows.step() ? rows.optionalReal(0) : std::nullopt;
 }
@@ -80,6 +81,16 @@ Outcome Freshness::outcome() const
     if (!ageSeconds || !limitSeconds)
         return Outcome::Unknown;
     return *ageSeconds <= *limitSeconds ? Outcome::Pass : Outcome::Fail;
+}
+
+void Freshness::add(const Freshness &one)
+{
+    if (one.ageSeconds && (!ageSeconds || *one.ageSeconds > *ageSeconds)) {
+        ageSeconds = one.ageSeconds;
+        basis = one.basis;
+    }
+    if (one.limitSeconds && (!limitSeconds || *one.limitSeconds < *limitSeconds))
+        limitSeconds = one.limitSeconds;
 }
 
 bool isAgePromise(std::string_view property)
@@ -111,6 +122,12 @@ Result<EntityId> findEntity(Reader &reader, std::string_view uid, EntityKind kin
                       "catalog, or its source was removed.",
                       std::string(uid)};
     return id;
+}
+
+ProductStatus lifecycleOf(const Snapshot &snapshot, const Entry &entry)
+{
+    const Entry *const of = entry.kind == EntityKind::Asset ? snapshot.find(entry.product) : &entry;
+    return of ? of->status : ProductStatus::Unknown;
 }
 
 DomainLabel domainLabel(const Snapshot &snapshot, EntityId domain)
@@ -169,29 +186,49 @@ Result<PageHead> headOf(Reader &reader, EntityId id)
     return head;
 }
 
-Freshness freshnessOf(Reader &reader, AssetId asset)
+Freshness freshnessOf(store::Connection &db, AssetId asset, TimePoint now)
 {
     NewestData newest;
-    auto stated = reader.db().prepare("SELECT last_data_at FROM asset WHERE id=?1");
+    auto stated = db.prepare("SELECT last_data_at FROM asset WHERE id=?1");
     if (stated.bind(1, asset).step())
         newest.offer(stated.optionalTime(0), "catalog");
-    auto tested = reader.db().prepare(
-        "SELECT max(r.executed_at-CAST(r.age_s*1000 AS INTEGER)) FROM rule u "
-        "JOIN result r ON r.rule_id=u.id WHERE u.asset_id=?1 AND r.age_s IS NOT NULL");
+    auto tested
+        = db.prepare("SELECT max(r.executed_at-CAST(r.age_s*1000 AS INTEGER)) FROM rule u "
+                     "JOIN result r ON r.rule_id=u.id WHERE u.asset_id=?1 AND r.age_s IS NOT NULL");
     if (tested.bind(1, asset).step())
         newest.offer(tested.optionalTime(0), "freshness test");
-    auto ran
-        = reader.db().prepare("SELECT max(r.ended_at) FROM edge e JOIN run r ON r.job_id=e.job_id "
-                              "WHERE e.to_id=?1 AND r.state='COMPLETE'");
+    auto ran = db.prepare("SELECT max(r.ended_at) FROM edge e JOIN run r ON r.job_id=e.job_id "
+                          "WHERE e.to_id=?1 AND r.state='COMPLETE'");
     if (ran.bind(1, asset).step())
         newest.offer(ran.optionalTime(0), "run");
 
     Freshness freshness;
     if (newest.at)
-        freshness.ageSeconds = std::max(0.0, secondsBetween(*newest.at, reader.now()));
+        freshness.ageSeconds = std::max(0.0, secondsBetween(*newest.at, now));
     freshness.basis = newest.basis;
-    freshness.limitSeconds = promisedSeconds(reader, asset);
+    freshness.limitSeconds = promisedSeconds(db, asset);
     return freshness;
+}
+
+Result<Freshness> portFreshness(store::Connection &db, PortId port, TimePoint now)
+{
+    Freshness worst;
+    auto datasets = db.prepare("SELECT asset_id FROM port_asset WHERE port_id=?1");
+    for (datasets.bind(1, port); datasets.step();)
+        worst.add(freshnessOf(db, datasets.id<AssetId>(0), now));
+    if (auto status = datasets.finish(); !status)
+        return status.error();
+    auto contract = db.prepare("SELECT v.body FROM port p JOIN contract_version v ON "
+                               "v.id=p.contract_version_id WHERE p.id=?1");
+    if (contract.bind(1, port).step()) {
+        const auto document = unpack<ContractDocument>(contract.blob(0));
+        if (!document)
+            return document.error();
+        worst.promise(*document);
+    }
+    if (auto status = contract.finish(); !status)
+        return status.error();
+    return worst;
 }
 
 Result<std::vector<TestRow>> testsOf(Reader &reader, AssetId asset)

@@ -80,6 +80,8 @@ struct Freshness
 
     /// Pass, Fail, or Unknown when one side is missing.
     Outcome outcome() const;
+    /// The older age and the stricter promise of the two.
+    void add(const Freshness &one);
     /// Takes over a contract's promise about the age of data, unless a stricter one is known.
     void promise(const ContractDocument &document);
 };
@@ -150,12 +152,16 @@ struct Claim
 /// The entity behind a link. NotFound unless it is of this kind; merged ones lead to their winner.
 Result<EntityId> findEntity(Reader &reader, std::string_view uid, EntityKind kind);
 DomainLabel domainLabel(const Snapshot &snapshot, EntityId domain);
+/// The status of a product or contract; of a dataset that of its product.
+ProductStatus lifecycleOf(const Snapshot &snapshot, const Entry &entry);
 /// Name, domain and grade of an entity from the snapshot and the file; id 0 if it is not there.
 PageLink linkOf(Reader &reader, EntityId id);
 /// Name, domain, classification, score and dates that every head has; the rest is its page's work.
 Result<PageHead> headOf(Reader &reader, EntityId id);
 
-Freshness freshnessOf(Reader &reader, AssetId asset);
+Freshness freshnessOf(store::Connection &db, AssetId asset, TimePoint now);
+/// The oldest of a port's datasets against the strictest promise, that of its contract included.
+Result<Freshness> portFreshness(store::Connection &db, PortId port, TimePoint now);
 Result<std::vector<TestRow>> testsOf(Reader &reader, AssetId asset);
 Result<std::vector<Contact>> ownersOf(Reader &reader, EntityId id);
 Result<std::vector<SourceNote>> sourcesOf(Reader &reader, EntityId id);

@@ -70,6 +70,9 @@ struct CareCheck
     std::string code; ///< of the policy it stands for: P-01 ...
     Outcome outcome = Outcome::Unknown; ///< Pass, Fail or Unknown
     std::string subject; ///< port or dataset it is about; empty: the product
+    std::optional<double> score; ///< what P-20 judged
+    bool belowHealthy = false; ///< the score itself fails it; else an open critical failure does
+    Freshness freshness; ///< what P-18 judged
 };
 
 struct ProductPage

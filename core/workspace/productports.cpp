@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "quality/score.h"
 #include "workspace/productpage.h"
 #include "workspace/words.h"
 
@@ -48,16 +49,6 @@ Status readPortRows(Reader &reader, ProductId product, PortDirection direction,
     return rows.finish();
 }
 
-void addAge(Freshness &sum, const Freshness &one)
-{
-    if (one.ageSeconds && (!sum.ageSeconds || *one.ageSeconds > *sum.ageSeconds)) {
-        sum.ageSeconds = one.ageSeconds;
-        sum.basis = one.basis;
-    }
-    if (one.limitSeconds && (!sum.limitSeconds || *one.limitSeconds < *sum.limitSeconds))
-        sum.limitSeconds = one.limitSeconds;
-}
-
 /// The worst of two grades; nothing known of one part means nothing known of the whole unless the
 /// other part is already bad.
 Grade worse(Grade a, Grade b)
@@ -82,7 +73,7 @@ void addDataset(Reader &reader, ProductPort &port, AssetId asset)
         port.classification = std::max(port.classification, entry->classification);
         port.personal = port.personal || entry->personal;
     }
-    addAge(port.freshness, freshnessOf(reader, asset));
+    port.freshness.add(freshnessOf(reader.db(), asset, reader.now()));
     port.datasets.push_back(link);
 }
 
@@ -94,7 +85,10 @@ bool isWritten(const std::string &text)
 void add(std::vector<CareCheck> &checks, std::string_view code, Outcome outcome,
          std::string subject = {})
 {
-    checks.push_back({std::string(code), outcome, std::move(subject)});
+    CareCheck &check = checks.emplace_back();
+    check.code = code;
+    check.outcome = outcome;
+    check.subject = std::move(subject);
 }
 
 Outcome passIf(bool good)
@@ -107,11 +101,15 @@ void checkPort(std::vector<CareCheck> &checks, const ProductPort &port)
     add(checks, "P-08", passIf(!port.contractKey.empty()), port.name);
     if (!port.contractKey.empty())
         add(checks, "P-09", passIf(!port.contractVersion.empty()), port.name);
-    if (port.freshness.limitSeconds)
+    if (port.freshness.limitSeconds) {
         add(checks, "P-18", port.freshness.outcome(), port.name);
+        checks.back().freshness = port.freshness;
+    }
     add(checks, "P-20",
         port.grade == Grade::Insufficient ? Outcome::Unknown : passIf(port.grade == Grade::Healthy),
         port.name);
+    checks.back().score = port.score;
+    checks.back().belowHealthy = port.score && *port.score < quality::Parameters {}.healthyFrom;
     if (port.personal)
         add(checks, "P-30", passIf(port.classification >= Classification::Confidential), port.name);
 }

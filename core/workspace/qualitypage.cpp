@@ -2,7 +2,6 @@
 #include "workspace/qualitypage.h"
 
 #include "base/text.h"
-#include "workspace/pageparts.h"
 
 #include <algorithm>
 #include <array>
@@ -231,6 +230,7 @@ Result<DatasetQuality> datasetQuality(Reader &reader, const std::string &uid)
     if (!onPorts)
         return onPorts.error();
     result.onPort = onPorts->contains(result.asset);
+    result.freshness = freshnessOf(reader.db(), result.asset, reader.now());
     auto rules = rulesOf(reader.db(), result.asset);
     if (!rules)
         return rules.error();

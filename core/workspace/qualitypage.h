@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workspace/catalogfile.h"
+#include "workspace/pageparts.h"
 #include "workspace/scorebook.h"
 
 #include <array>
@@ -86,6 +87,7 @@ struct DatasetQuality
     std::vector<RuleDetail> rules; ///< failing first, then unproven, then by weight
     std::vector<ScorePoint> history; ///< one per day, oldest first
     bool onPort = false;
+    Freshness freshness; ///< now; checks of timeliness say how it was when they ran
 };
 
 /// One dataset's score, terms and sixty days of history. NotFound if there is no such dataset.

@@ -7,6 +7,8 @@
 #include "workspace/scorebook.h"
 #include "workspace/words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -42,6 +44,20 @@ std::string shortDescription(std::string_view raw)
             break;
     }
     return plain.substr(0, at);
+}
+
+/// What a person is called, and what they answer for: "head of data, owns 3 products".
+std::string dutiesOf(std::string_view title, std::int64_t owned, std::int64_t stewarded)
+{
+    std::string text(title);
+    const auto add = [&text](std::string_view how, std::int64_t products) {
+        if (products > 0)
+            text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", how, products,
+                                products == 1 ? "product" : "products");
+    };
+    add("owns", owned);
+    add("steward of", stewarded);
+    return text;
 }
 
 } // namespace
@@ -270,11 +286,17 @@ private:
 
     Status readParties()
     {
-        auto rows = m_db.prepare("SELECT id, ptype, email, title, domain_id FROM party");
+        auto rows = m_db.prepare(
+            "SELECT id, ptype, email, title, domain_id,"
+            " (SELECT count(*) FROM ownership o JOIN entity e ON e.id=o.entity_id AND"
+            "  e.kind='product' AND e.state='active' WHERE o.party_id=p.id AND o.role='owner'),"
+            " (SELECT count(*) FROM ownership o JOIN entity e ON e.id=o.entity_id AND"
+            "  e.kind='product' AND e.state='active' WHERE o.party_id=p.id AND o.role='steward')"
+            " FROM party p");
         while (rows.step()) {
             if (Entry *const found = entry(rows.id<EntityId>(0))) {
                 found->context = keep(rows.text(2).empty() ? rows.text(1) : rows.text(2));
-                found->description = keep(rows.text(3));
+                found->description = keep(dutiesOf(rows.text(3), rows.integer(5), rows.integer(6)));
                 found->domain = rows.id<EntityId>(4);
             }
         }

@@ -146,6 +146,10 @@ Result<SourceDetail> sourceDetail(Reader &reader, SourceId source)
         return status.error();
     if (auto status = readIssues(reader.db(), source, detail); !status)
         return status.error();
+    auto places = sourcePlaces(reader.db(), source);
+    if (!places)
+        return places.error();
+    detail.places = std::move(*places);
     return detail;
 }
 

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "model/issue.h"
 #include "workspace/catalogfile.h"
+#include "workspace/importroots.h"
 
 #include <array>
 #include <optional>
@@ -58,6 +59,7 @@ struct SourceDetail
     std::vector<Issue> issues; ///< worst first, at most `mostIssues`
     int totalRuns = 0;
     int totalIssues = 0;
+    SourcePlaces places;
 };
 
 inline constexpr int mostRuns = 50;

@@ -52,6 +52,9 @@ Rectangle {
         medium: true
         color: root.ink
     }
+    Tip {
+        text: label.truncated ? root.text : ""
+    }
     IconButton {
         anchors.right: parent.right
         anchors.rightMargin: 2

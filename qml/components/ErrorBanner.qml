@@ -38,7 +38,7 @@ Rectangle {
             width: parent.width
             text: root.text
             wrapMode: Text.Wrap
-            maximumLineCount: 8
+            maximumLineCount: 14
         }
         Label {
             width: parent.width

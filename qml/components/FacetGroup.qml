@@ -10,6 +10,7 @@ Column {
 
     required property string title
     property var values: [] // plain objects, see above; only value, text, count and checked are needed
+    property int total: root.values.length // more than values: the rest is not listed
     property bool expanded: true
     property int shownAtFirst: 6
 
@@ -24,6 +25,7 @@ Column {
         width: root.width
         title: root.title
         count: root.values.length
+        total: root.total
         expanded: root.expanded
         onClicked: root.expanded = !root.expanded
     }

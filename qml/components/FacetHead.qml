@@ -8,6 +8,7 @@ T.AbstractButton {
 
     required property string title
     property int count: 0
+    property int total: root.count
     property bool expanded: true
 
     implicitWidth: 180
@@ -41,7 +42,7 @@ T.AbstractButton {
             anchors.rightMargin: 4
             anchors.verticalCenter: parent.verticalCenter
             visible: root.count > 0
-            text: String(root.count)
+            text: root.total > root.count ? qsTr("%1 of %2").arg(root.count).arg(root.total.toLocaleString(Qt.locale(), "f", 0)) : String(root.count)
             role: Label.Hint
         }
     }

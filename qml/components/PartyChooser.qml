@@ -19,6 +19,8 @@ ColumnLayout {
     }
 
     spacing: 8
+    onVisibleChanged: if (root.visible)
+        root.actingAs.parties.filter = filter.text // another chooser has filtered them too
 
     SearchField {
         id: filter

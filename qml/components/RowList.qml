@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 
 /// Rows of a panel, one below the other, with the sentence that stands there when there are none.
-ColumnLayout {
+Column {
     id: root
 
     property alias rows: repeater.model
@@ -12,13 +12,14 @@ ColumnLayout {
     readonly property string count: repeater.count.toString()
 
     Layout.fillWidth: true
-    spacing: 0
 
-    Repeater {
+    Rows {
         id: repeater
+
+        width: root.width
     }
     Label {
-        Layout.margins: Theme.gap12
+        padding: Theme.gap12
         visible: repeater.count === 0
         text: root.emptyText
         color: Theme.fg3

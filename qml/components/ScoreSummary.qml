@@ -69,4 +69,11 @@ Item {
         text: root.head.upperText
         role: Label.Hint
     }
+    HoverHandler {
+        id: hover
+    }
+    HoverTip {
+        shown: hover.hovered
+        text: root.isKnown ? qsTr("Of what was tested lately, weighted by severity, %1 holds. The evidence says how much of all tests that is: %2. Were all others to fail, the score would be %3; were they to hold, %4. Below half the evidence there is no grade. Click the bar for every term.").arg(root.head.scoreText).arg(root.head.evidenceText).arg(root.head.lowerText).arg(root.head.upperText) : qsTr("No test of this was run lately, so nothing is known of its quality.")
+    }
 }

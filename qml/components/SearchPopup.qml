@@ -25,21 +25,22 @@ T.Popup {
     padding: 4
     margins: 4
     focus: false
-    closePolicy: T.Popup.CloseOnPressOutsideParent | T.Popup.CloseOnEscape
-    contentHeight: Math.min(520, list.contentHeight + note.height)
+    closePolicy: T.Popup.CloseOnPressOutsideParent // with CloseOnEscape no shortcut of the window would work
+    height: list.height + note.height + root.topPadding + root.bottomPadding
 
     contentItem: Item {
-        implicitHeight: root.contentHeight
 
         ListView {
             id: list
 
             width: parent.width
-            height: parent.height - note.height
+            // With results never none: what has no room makes no rows.
+            height: root.search.total === 0 ? 0 : Math.min(488, Math.max(list.contentHeight, root.rowHeight))
             clip: true
             model: root.search.results
             boundsBehavior: Flickable.StopAtBounds
             currentIndex: root.search.current
+            keyNavigationEnabled: false
             highlightMoveDuration: 0
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Answers")
@@ -68,7 +69,7 @@ T.Popup {
                 x: 12
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - x - hints.width - 24
-                text: root.search.error.length > 0 ? root.search.error : root.search.total === 0 ? (root.search.loading ? qsTr("Searching …") : qsTr("Nothing matches “%1”.").arg(root.search.text)) : root.search.corrected.length > 0 ? qsTr("Showing %1 of %2 for “%3”").arg(root.search.shown).arg(root.search.total.toLocaleString(Qt.locale(), "f", 0)).arg(root.search.corrected.trim()) : qsTr("Showing %1 of %2").arg(root.search.shown).arg(root.search.total.toLocaleString(Qt.locale(), "f", 0))
+                text: root.search.error.length > 0 ? root.search.error : root.search.total === 0 ? (root.search.loading ? qsTr("Searching …") : qsTr("Nothing matches “%1”.").arg(root.search.text)) : root.search.someWords ? qsTr("Nothing has all words. Showing %1 of %2 with some").arg(root.search.shown).arg(root.search.total.toLocaleString(Qt.locale(), "f", 0)) : root.search.corrected.length > 0 ? qsTr("Showing %1 of %2 for “%3”").arg(root.search.shown).arg(root.search.total.toLocaleString(Qt.locale(), "f", 0)).arg(root.search.corrected.trim()) : qsTr("Showing %1 of %2").arg(root.search.shown).arg(root.search.total.toLocaleString(Qt.locale(), "f", 0))
                 role: Label.Hint
             }
             Row {

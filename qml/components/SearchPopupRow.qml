@@ -19,13 +19,14 @@ TableRow {
     required property int domainSlot
     required property string grade
     required property bool measured
+    required property string ending
 
     implicitHeight: root.isHead ? 26 : 40
     ruled: false
     cellPadding: 12
     focusPolicy: Qt.NoFocus
     hoverEnabled: !root.isHead || root.shown < root.total
-    label: root.isHead ? root.groupTitle : root.name + ", " + root.reason
+    label: root.isHead ? root.groupTitle : Array.of(root.name, root.ending, root.reason).filter(part => part.length > 0).join(", ")
 
     Label {
         anchors.bottom: parent.bottom
@@ -43,14 +44,26 @@ TableRow {
         color: Theme.fg3
     }
     HighlightedText {
+        id: nameText
+
         x: 26
         y: 2
-        width: parent.width - x - 70
+        width: Math.min(implicitWidth, parent.width - x - 70 - (ending.visible ? ending.width + 8 : 0))
         height: 20
         visible: !root.isHead
         text: root.name
         ranges: root.nameRanges
         medium: true
+    }
+    Chip {
+        id: ending
+
+        x: nameText.x + nameText.width + 8
+        y: 1
+        implicitHeight: 18
+        visible: root.ending.length > 0 && !root.isHead
+        text: root.ending
+        kind: Chip.Risk
     }
     HighlightedText {
         x: 26

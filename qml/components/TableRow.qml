@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 /// One row of a table or list: hover, selection with its 2 px line, focus, Enter and double click.
 /// Put the cells inside with anchors (or a Row using TableHead.columnWidths). `label` is what a
 /// screen reader says. The rows of a list are one Tab stop together, the row that had the focus last;
-/// the arrows go on from there.
+/// the arrows go on from there. Buttons of a row take `innerFocus` as their focusPolicy.
 T.AbstractButton {
     id: root
 
@@ -15,9 +15,11 @@ T.AbstractButton {
     property bool ruled: true
     property int cellPadding: 8
     /// Whether Tab stops here. A delegate that holds its row in another item sets it by itself.
-    property bool isStop: root.view ? root.ListView.isCurrentItem : root.isEntry
+    property bool isStop: root.parent?.parent instanceof ListView ? root.ListView.isCurrentItem : root.isEntry
 
     readonly property var view: root.ListView.view // a ListView, or none
+    /// For what is in the row: after it Tab goes there, past the other rows.
+    readonly property int innerFocus: root.isStop ? Qt.StrongFocus : Qt.ClickFocus
     property bool isEntry: false // outside of a list: the first of the rows, then the last focused
 
     signal activated
@@ -46,6 +48,15 @@ T.AbstractButton {
         row?.forceActiveFocus(Qt.TabFocusReason); // with its ring
         return row !== null;
     }
+    function followsStop(): bool {
+        const all = root.parent?.children ?? [];
+        for (let i = 0; i < all.length && all[i] !== root; ++i) {
+            const row = all[i] as TableRow;
+            if (row?.visible && row.isEntry)
+                return true;
+        }
+        return false;
+    }
     function becomeStop() {
         const all = root.parent?.children ?? [];
         for (let i = 0; i < all.length; ++i) {
@@ -58,7 +69,7 @@ T.AbstractButton {
     implicitWidth: 400
     implicitHeight: Theme.row
     hoverEnabled: true
-    focusPolicy: root.isStop ? Qt.StrongFocus : Qt.ClickFocus
+    focusPolicy: root.isStop || root.activeFocus ? Qt.StrongFocus : Qt.ClickFocus // never taken away while it is here
     Accessible.role: Accessible.ListItem
     Accessible.name: root.label
     Accessible.selectable: true
@@ -67,8 +78,11 @@ T.AbstractButton {
     onDoubleClicked: root.activated()
     onActiveFocusChanged: if (root.activeFocus && !root.view)
         root.becomeStop()
-    onPressed: if (root.view)
+    onPressed: if (root.view?.keyNavigationEnabled)
         root.view.currentIndex = root.view.indexAt(root.x + 1, root.y + 1)
+    // While the list itself is hidden no row is shown, so each takes itself for the first one.
+    onVisibleChanged: if (root.visible && root.isEntry && root.followsStop())
+        root.isEntry = false
     Component.onCompleted: root.isEntry = root.neighbour(-1) === null
     Keys.onUpPressed: event => event.accepted = root.move(-1)
     Keys.onDownPressed: event => event.accepted = root.move(1)

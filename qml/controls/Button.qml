@@ -82,5 +82,6 @@ T.Button {
     HoverTip {
         text: root.hint
         shown: root.hovered
+        pressed: root.down
     }
 }

@@ -8,11 +8,19 @@ Loader {
 
     property string text
     property bool shown: false
+    /// A press ends it until the pointer comes again: what opens there is not to be covered.
+    property bool pressed: false
     /// At the right of the item instead of below it.
     property bool beside: false
 
+    property bool spent: false
+
     anchors.fill: parent
-    active: root.shown && root.text.length > 0
+    active: root.shown && !root.spent && root.text.length > 0
+    onPressedChanged: if (root.pressed)
+        root.spent = true
+    onShownChanged: if (!root.shown)
+        root.spent = false
 
     // No "ComponentBehavior: Bound": with it a Loader of Qt 6.4 makes nothing.
     // qmllint disable unqualified

@@ -56,6 +56,7 @@ T.AbstractButton {
     HoverTip {
         text: root.application.session.path
         shown: root.hovered
+        pressed: root.down
     }
     Lazy {
         id: menu

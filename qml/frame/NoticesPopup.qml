@@ -77,7 +77,7 @@ T.Popup {
             width: parent.width - 8
             visible: root.notices.count === 0
             iconName: "bell"
-            text: qsTr("Nothing has happened yet.")
+            text: root.notices.acts ? qsTr("Nothing has happened yet.") : qsTr("Choose whom you act as to see your notices.")
         }
     }
     background: PopupFrame {

@@ -19,6 +19,7 @@ Rectangle {
             "dataset": "discover",
             "contract": "contracts"
         })[root.page] ?? root.page
+    readonly property bool isListed: root.rows.some(row => row.page === root.shownPage)
     readonly property var rows: [{
             "page": "discover",
             "text": qsTr("Discover"),
@@ -74,6 +75,8 @@ Rectangle {
         spacing: 2
 
         Repeater {
+            id: pages
+
             model: root.isOpen ? root.rows : []
 
             RailRow {
@@ -86,8 +89,11 @@ Rectangle {
                 keyText: "Ctrl+" + (index + 1)
                 folded: root.folded
                 active: root.shownPage === modelData.page
+                isStop: active || (index === 0 && !root.isListed)
                 badge: modelData.page === "access" ? root.application.access.waiting : 0
-                onClicked: root.application.navigator.open(modelData.page)
+                onClicked: root.application.navigator.openPage(modelData.page)
+                Keys.onUpPressed: pages.itemAt(index - 1)?.forceActiveFocus(Qt.TabFocusReason)
+                Keys.onDownPressed: pages.itemAt(index + 1)?.forceActiveFocus(Qt.TabFocusReason)
             }
         }
     }

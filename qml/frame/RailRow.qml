@@ -11,10 +11,12 @@ T.AbstractButton {
     property bool folded: false
     property bool active: false
     property int badge: 0
+    /// Whether Tab stops here: rows that belong together are one stop.
+    property bool isStop: true
 
     implicitHeight: 32
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: root.isStop || root.activeFocus ? Qt.StrongFocus : Qt.ClickFocus // never taken away while it is here
     Accessible.role: Accessible.PageTab
     Accessible.name: root.badge > 0 ? qsTr("%1, %n waiting", "", root.badge).arg(root.text) : root.text
     Accessible.description: root.keyText

@@ -8,6 +8,9 @@ SearchField {
 
     required property SearchViewModel search
 
+    /// The page is to have the focus.
+    signal finished
+
     function focusField() {
         root.forceActiveFocus(Qt.ShortcutFocusReason);
         root.selectAll();
@@ -26,9 +29,12 @@ SearchField {
         root.search.setText(root.text);
         popup.made().showUseful();
     }
-    onCleared: root.search.setText("")
+    onCleared: {
+        root.search.setText("");
+        popup.made().close();
+    }
     onAccepted: root.search.activate(root.search.current)
-    Keys.onDownPressed: root.search.move(1)
+    Keys.onDownPressed: root.search.onDiscover ? root.finished() : root.search.move(1)
     Keys.onUpPressed: root.search.move(-1)
     Keys.onPressed: event => {
         const all = event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier);
@@ -46,7 +52,7 @@ SearchField {
         }
         function onOpened() {
             popup.made().close();
-            root.focus = false;
+            root.finished();
         }
     }
     Lazy {

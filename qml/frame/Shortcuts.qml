@@ -55,7 +55,7 @@ Item {
             Shortcut {
                 sequence: "Ctrl+" + (entry.index + 1)
                 enabled: root.application.session.isOpen || entry.modelData === "settings"
-                onActivated: root.application.navigator.open(entry.modelData)
+                onActivated: root.application.navigator.openPage(entry.modelData)
             }
         }
     }

@@ -9,6 +9,9 @@ Rectangle {
 
     required property Application application
 
+    /// Who searched goes on in the page.
+    signal pageWanted
+
     function focusSearch() {
         search.focusField();
     }
@@ -50,6 +53,7 @@ Rectangle {
             Layout.minimumWidth: 200
             visible: root.application.session.isExpected
             search: root.application.search
+            onFinished: root.pageWanted()
         }
         Item {
             Layout.fillWidth: true

@@ -13,6 +13,7 @@ Rectangle {
     required property AuditViewModel audit
 
     readonly property bool isNarrow: root.width < 1000
+    readonly property bool isFiltered: root.audit.text.length > 0 || root.audit.kind.length > 0
 
     color: Theme.bg1
 
@@ -55,6 +56,38 @@ Rectangle {
                 onClicked: fileDialog.made().ask(root.audit.exportName(), "jsonl")
             }
         }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap16
+            Layout.rightMargin: Theme.gap16
+            Layout.bottomMargin: Theme.gap12
+            spacing: Theme.gap12
+
+            SearchField {
+                id: search
+
+                Layout.fillWidth: true
+                Layout.maximumWidth: 360
+                label: qsTr("Filter the events")
+                placeholderText: qsTr("Who, what, on what, why")
+                text: root.audit.text
+                onTextChanged: root.audit.text = search.text
+            }
+            ComboBox {
+                Layout.preferredWidth: 200
+                label: qsTr("Kind of event")
+                textRole: "text"
+                valueRole: "value"
+                model: root.audit.kinds
+                onActivated: index => root.audit.kind = root.audit.kinds[index].value
+                Component.onCompleted: currentIndex = indexOfValue(root.audit.kind)
+            }
+            Label {
+                Layout.fillWidth: true
+                text: root.audit.countLine
+                role: Label.Hint
+            }
+        }
         LoadingLine {
             Layout.fillWidth: true
             loading: root.audit.state === AuditViewModel.Loading
@@ -76,7 +109,7 @@ Rectangle {
             noun: qsTr("events")
             shown: root.audit.shown
             total: root.audit.total
-            emptyText: qsTr("Nothing has been requested or decided in this catalog yet.")
+            emptyText: root.isFiltered ? qsTr("No event passes this filter.") : qsTr("Nothing has been requested or decided in this catalog yet.")
             columns: [{
                     "text": qsTr("No."),
                     "width": 44,
@@ -109,6 +142,7 @@ Rectangle {
                 widths: table.columnWidths
                 selected: table.isCurrent(index)
                 onClicked: table.goTo(index)
+                onActivated: root.audit.open(index)
             }
         }
         Label {

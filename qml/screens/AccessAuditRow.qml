@@ -12,19 +12,18 @@ TableRow {
     required property string number
     required property string when
     required property string actor
-    required property string roleName
-    required property string account
     required property string what
     required property string subject
     required property string change
     required property string reason
-    required property string hash
+    required property string detail
     property var widths: [] // list of numbers
 
     readonly property var texts: [root.number, root.when, root.actor, root.what, root.subject, root.change, root.reason] // list of strings
 
     cellPadding: Theme.gap16
     label: qsTr("Event %1, %2, %3, %4, %5").arg(root.number).arg(root.when).arg(root.actor).arg(root.what).arg(root.subject)
+    Accessible.description: root.detail
 
     Row {
         height: parent.height
@@ -49,6 +48,6 @@ TableRow {
         }
     }
     Tip {
-        text: root.reason.length > 0 ? root.reason : qsTr("%1 as %2, account %3").arg(root.actor).arg(root.roleName).arg(root.account)
+        text: root.detail
     }
 }

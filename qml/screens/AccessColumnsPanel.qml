@@ -53,7 +53,7 @@ Panel {
                 "width": 0
             }]
     }
-    Repeater {
+    Rows {
         id: rows
 
         model: root.queue.columns
@@ -66,7 +66,6 @@ Panel {
             required property string classification
             required property string because
 
-            Layout.fillWidth: true
             implicitHeight: 28
             visible: row.index < root.most
             Accessible.role: Accessible.ListItem

@@ -50,17 +50,27 @@ Dialog {
             "hint": qsTr("The condition in words")
         }] // list of { value: string, text: string, hint: string }
     readonly property string hint: root.kinds[Math.max(0, kind.currentIndex)].hint
+    property string refusal // why the last one was not added
+
+    function add() {
+        root.refusal = root.queue.addCondition(root.kinds[Math.max(0, kind.currentIndex)].value, detail.text);
+        if (root.refusal.length === 0)
+            detail.text = "";
+    }
 
     title: qsTr("Conditions")
     acceptText: qsTr("Keep these conditions")
-    rejectText: qsTr("Back to the prepared ones")
-    onRejected: root.queue.resetConditions()
+    rejectText: ""
+    onAboutToShow: root.refusal = ""
 
     contentItem: ColumnLayout {
         spacing: Theme.gap8
 
         Flow {
+            id: flow
+
             Layout.fillWidth: true
+            visible: root.queue.conditions.length > 0
             spacing: Theme.gap8
 
             Repeater {
@@ -70,6 +80,7 @@ Dialog {
                     required property string modelData
                     required property int index
 
+                    maximumWidth: flow.width
                     text: modelData
                     removable: true
                     onRemoved: root.queue.removeCondition(index)
@@ -93,6 +104,7 @@ Dialog {
                 textRole: "text"
                 valueRole: "value"
                 model: root.kinds
+                onActivated: root.refusal = ""
             }
             TextField {
                 id: detail
@@ -101,19 +113,26 @@ Dialog {
                 visible: root.hint.length > 0
                 label: root.hint
                 placeholderText: root.hint
-                onAccepted: add.clicked()
+                error: root.refusal
+                onTextEdited: root.refusal = ""
+                onAccepted: root.add()
             }
             Button {
-                id: add
-
                 text: qsTr("Add")
                 iconName: "plus"
-                enabled: root.hint.length === 0 || detail.text.trim().length > 0
-                onClicked: {
-                    root.queue.addCondition(root.kinds[Math.max(0, kind.currentIndex)].value, detail.text);
-                    detail.text = "";
-                }
+                onClicked: root.add()
             }
+        }
+        Label {
+            Layout.fillWidth: true
+            visible: root.refusal.length > 0
+            text: root.refusal
+            color: Theme.bad
+            wrapMode: Text.Wrap
+        }
+        LinkButton {
+            text: qsTr("Back to the proposed ones")
+            onClicked: root.queue.resetConditions()
         }
     }
 }

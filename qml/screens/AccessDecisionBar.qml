@@ -15,9 +15,10 @@ Rectangle {
     required property AccessQueueViewModel queue
     required property bool shown
 
-    readonly property bool canDecide: root.shown && root.queue.facts.canDecide && !root.queue.busy
+    readonly property bool canDecide: root.shown && root.queue.facts.canDecide && !root.queue.busy && !calm.running
     readonly property bool hasConditions: root.queue.conditions.length > 0
     readonly property bool isTight: root.width < 820
+    readonly property int mostChips: root.isTight ? 3 : 5
     readonly property string conditionCount: !root.hasConditions ? qsTr("No conditions") : root.queue.conditions.length === 1 ? qsTr("1 condition") : qsTr("%1 conditions").arg(root.queue.conditions.length)
 
     /// Acts on a letter of the queue.
@@ -25,8 +26,8 @@ Rectangle {
         const verbs = {
             "J": () => root.queue.step(1),
             "K": () => root.queue.step(-1),
-            "A": () => root.queue.approve(),
-            "C": () => root.hasConditions ? root.queue.approveWithConditions() : conditionDialog.made().open(),
+            "A": () => root.confirm(false),
+            "C": () => root.hasConditions ? root.confirm(true) : conditionDialog.made().open(),
             "Q": () => askDialog.made().open(),
             "R": () => rejectDialog.made().open()
         };
@@ -34,13 +35,36 @@ Rectangle {
             verbs[key]();
     }
 
-    implicitHeight: (verbs.visible ? 60 : 44) + 36
+    function confirm(withConditions: bool) {
+        approveDialog.withConditions = withConditions;
+        approveDialog.made().ask(root.queue.facts.title, root.queue.conditions, withConditions);
+    }
+
+    implicitHeight: (verbs.visible ? 60 : 44) + (chips.visible ? chips.height : 0) + 36
     color: Theme.bg1
 
     Rectangle {
         width: parent.width
         height: 1
         color: Theme.line2
+    }
+    // Another request under the same buttons: who was about to press them shall see it first.
+    Connections {
+        target: root.queue
+
+        function onDetailChanged() {
+            if (root.queue.uid !== calm.uid) {
+                calm.uid = root.queue.uid;
+                calm.restart();
+            }
+        }
+    }
+    Timer {
+        id: calm
+
+        property string uid
+
+        interval: 600
     }
     Label {
         x: Theme.gap16
@@ -50,10 +74,45 @@ Rectangle {
         text: root.shown && root.queue.detailState === AccessQueueViewModel.Ready ? root.queue.facts.whyNot : ""
         color: Theme.fg2
     }
+    Row {
+        id: chips
+
+        readonly property int shown: Math.min(root.queue.conditions.length, root.mostChips)
+        readonly property real room: width - (more.visible ? more.width + spacing : 0)
+
+        x: Theme.gap16
+        y: Theme.gap8
+        width: parent.width - 2 * x
+        height: 28
+        visible: verbs.visible && root.hasConditions
+        spacing: Theme.gap8
+
+        Repeater {
+            model: chips.shown
+
+            Chip {
+                required property int index
+
+                width: Math.min(implicitWidth, (chips.room - (chips.shown - 1) * chips.spacing) / chips.shown)
+                maximumWidth: 1000
+                text: root.queue.conditions[index] ?? ""
+                removable: true
+                onRemoved: root.queue.removeCondition(index)
+            }
+        }
+        LinkButton {
+            id: more
+
+            visible: root.queue.conditions.length > root.mostChips
+            text: qsTr("%1 more").arg(root.queue.conditions.length - root.mostChips)
+            onClicked: conditionDialog.made().open()
+        }
+    }
     RowLayout {
         id: verbs
 
         x: Theme.gap16
+        anchors.bottom: hints.top
         width: parent.width - 2 * x
         height: 60
         visible: root.shown && root.queue.facts.canDecide
@@ -64,19 +123,6 @@ Rectangle {
             tone: "quiet"
             iconName: "approve-conditions"
             text: root.conditionCount
-        }
-        Repeater {
-            model: root.isTight ? [] : root.queue.conditions
-
-            Chip {
-                required property string modelData
-                required property int index
-
-                Layout.maximumWidth: 170
-                text: modelData
-                removable: true
-                onRemoved: root.queue.removeCondition(index)
-            }
         }
         LinkButton {
             text: root.isTight ? root.conditionCount : root.hasConditions ? qsTr("Edit") : qsTr("Add")
@@ -105,7 +151,7 @@ Rectangle {
             iconName: "check"
             kind: root.hasConditions ? Button.Secondary : Button.Primary
             enabled: root.canDecide
-            onClicked: root.queue.approve()
+            onClicked: root.confirm(false)
         }
         Button {
             visible: root.hasConditions
@@ -113,19 +159,43 @@ Rectangle {
             iconName: "approve-conditions"
             kind: Button.Primary
             enabled: root.canDecide
-            onClicked: root.queue.approveWithConditions()
+            onClicked: root.confirm(true)
         }
     }
-    AccessHintLine {
+    HintLine {
+        id: hints
+
         anchors.bottom: parent.bottom
         width: parent.width
+        text: qsTr("Decisions are recorded here, not enforced.")
         problem: root.queue.decisionError
-        showsKeys: !root.isTight
+        keys: root.isTight ? [] : [["A", qsTr("approve")], ["C", qsTr("conditions")], ["Q", qsTr("ask")], ["R", qsTr("reject")], ["J", ""], ["K", qsTr("next, previous")]]
+    }
+    Lazy {
+        id: approveDialog
+
+        property bool withConditions: false
+
+        file: "AccessApproveDialog.qml"
+        given: ({
+                "parent": T.Overlay.overlay
+            })
+
+        Connections {
+            target: approveDialog.item
+
+            function onConfirmed(reason: string) {
+                if (approveDialog.withConditions)
+                    root.queue.approveWithConditions(reason);
+                else
+                    root.queue.approve(reason);
+            }
+        }
     }
     Lazy {
         id: rejectDialog
 
-        file: "AccessTextDialog.qml"
+        file: "TextDialog.qml"
         given: ({
                 "parent": T.Overlay.overlay,
                 "title": qsTr("Reject this request"),
@@ -146,7 +216,7 @@ Rectangle {
     Lazy {
         id: askDialog
 
-        file: "AccessTextDialog.qml"
+        file: "TextDialog.qml"
         given: ({
                 "parent": T.Overlay.overlay,
                 "title": qsTr("Ask the requester"),

@@ -34,7 +34,7 @@ ColumnLayout {
         title: qsTr("Already holds")
         count: holds.count === 1 ? qsTr("1 grant") : qsTr("%1 grants").arg(holds.count)
 
-        Repeater {
+        Rows {
             id: holds
 
             model: root.queue.holds
@@ -60,7 +60,7 @@ ColumnLayout {
         title: qsTr("Copies downstream")
         count: copies.count < root.queue.copyCount ? qsTr("%1 of %2").arg(copies.count).arg(root.queue.copyCount) : root.queue.copyCount
 
-        Repeater {
+        Rows {
             id: copies
 
             model: root.queue.copies
@@ -92,7 +92,7 @@ ColumnLayout {
         title: qsTr("Policies touched")
         count: policies.count
 
-        Repeater {
+        Rows {
             id: policies
 
             model: root.queue.policies
@@ -106,7 +106,7 @@ ColumnLayout {
         title: qsTr("Similar decisions")
         count: qsTr("%1 of %2").arg(similar.count).arg(root.queue.similarCount)
 
-        Repeater {
+        Rows {
             id: similar
 
             model: root.queue.similar

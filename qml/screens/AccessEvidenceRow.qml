@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Meshscope
 
 /// A finding of the evidence: its mark, what it is, a line of detail, and a way to open it.
@@ -15,7 +14,6 @@ Item {
 
     signal opened
 
-    Layout.fillWidth: true
     implicitHeight: text.implicitHeight + 12
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2").arg(root.title).arg(root.detail)

@@ -13,7 +13,7 @@ Panel {
     required property RequestFormViewModel form
 
     title: qsTr("Columns")
-    count: root.form.chosenColumns === 0 ? qsTr("all %1").arg(root.form.columnCount) : qsTr("%1 of %2").arg(root.form.chosenColumns).arg(root.form.columnCount)
+    count: root.form.chosenColumns === 0 ? qsTr("none chosen: all %1 are asked for").arg(root.form.columnCount) : qsTr("%1 of %2").arg(root.form.chosenColumns).arg(root.form.columnCount)
     linkText: root.form.chosenColumns > 0 ? qsTr("Ask for all") : ""
     onLinkActivated: root.form.chooseAllColumns(false)
 
@@ -35,6 +35,16 @@ Panel {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Columns of the port")
         ScrollBar.vertical: ScrollBar {
+        }
+
+        onCountChanged: list.positionViewAtBeginning()
+
+        Connections {
+            target: root.form.columns
+
+            function onModelReset() {
+                list.positionViewAtBeginning();
+            }
         }
 
         delegate: FocusScope {

@@ -34,6 +34,19 @@ ColumnLayout {
         spacing: Theme.gap12
 
         FormRow {
+            visible: root.form.ports.length > 1 && !root.form.renewal
+            name: qsTr("Port")
+            hint: qsTr("The product offers its data at %1 ports").arg(root.form.ports.length)
+
+            ComboBox {
+                Layout.fillWidth: true
+                label: qsTr("Output port")
+                model: root.form.ports
+                currentIndex: root.form.port
+                onActivated: index => root.form.port = index
+            }
+        }
+        FormRow {
             name: qsTr("For")
             hint: qsTr("Yourself, or a team or product you belong to")
 

@@ -20,7 +20,7 @@ ColumnLayout {
         title: qsTr("Steps it will take")
         count: root.form.planText
 
-        Repeater {
+        Rows {
             model: root.form.steps
 
             AccessPlanStep {
@@ -47,12 +47,57 @@ ColumnLayout {
     }
     Panel {
         Layout.fillWidth: true
+        visible: root.form.heldCount > 0
+        title: qsTr("Access you have already")
+        note: qsTr("on this port")
+        contentPadding: Theme.gap12
+        spacing: Theme.gap8
+
+        Rows {
+            spacing: Theme.gap8
+            model: root.form.held
+
+            ColumnLayout {
+                id: grant
+
+                required property string requestUid
+                required property string consumer
+                required property string roleName
+                required property string period
+                required property string stateText
+                required property string tone
+                required property string iconName
+
+                spacing: 0
+
+                ToneMark {
+                    Layout.fillWidth: true
+                    tone: grant.tone
+                    iconName: grant.iconName
+                    text: qsTr("%1, %2").arg(grant.stateText).arg(grant.period)
+                }
+                Label {
+                    Layout.fillWidth: true
+                    text: grant.roleName.length > 0 ? qsTr("%1, for %2").arg(grant.roleName).arg(grant.consumer) : qsTr("for %1").arg(grant.consumer)
+                    wrapMode: Text.Wrap
+                }
+                LinkButton {
+                    text: qsTr("Open the grant")
+                    Accessible.description: grant.consumer
+                    onClicked: root.form.openRequest(grant.requestUid)
+                }
+            }
+        }
+    }
+    Panel {
+        Layout.fillWidth: true
         visible: root.form.problems.length > 0 && root.form.state !== RequestFormViewModel.Idle
         title: qsTr("Before it can be sent")
         contentPadding: Theme.gap12
         spacing: Theme.gap8
 
-        Repeater {
+        Rows {
+            spacing: Theme.gap8
             model: root.form.problems
 
             RowLayout {
@@ -60,7 +105,6 @@ ColumnLayout {
 
                 required property string modelData
 
-                Layout.fillWidth: true
                 spacing: Theme.gap8
 
                 Icon {

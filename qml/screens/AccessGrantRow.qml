@@ -34,7 +34,6 @@ TableRow {
     signal resumeWanted
     signal revokeWanted
 
-    Layout.fillWidth: true
     implicitHeight: 52
     cellPadding: Theme.gap12
     label: qsTr("%1, %2, for %3, %4, %5").arg(root.product).arg(root.port).arg(root.consumer).arg(root.stateText).arg(root.period)
@@ -78,6 +77,7 @@ TableRow {
                 Layout.fillWidth: true
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.live && !root.provides
                 text: qsTr("Renew")
                 small: true
@@ -86,6 +86,7 @@ TableRow {
                 onClicked: root.renewed()
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.live && !root.provides
                 text: qsTr("Give up…")
                 small: true
@@ -95,6 +96,7 @@ TableRow {
                 onClicked: root.givenUp()
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.provides && (root.active || root.suspended)
                 text: root.suspended ? qsTr("Resume…") : qsTr("Suspend…")
                 small: true
@@ -103,6 +105,7 @@ TableRow {
                 onClicked: root.suspended ? root.resumeWanted() : root.suspendWanted()
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.live && root.provides
                 text: qsTr("Revoke…")
                 small: true

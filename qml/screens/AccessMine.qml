@@ -46,10 +46,10 @@ Rectangle {
                 Layout.fillWidth: true
                 visible: root.mine.acts
                 title: qsTr("Grants")
-                count: qsTr("%1 live of %2").arg(root.mine.liveCount).arg(root.mine.grantCount)
+                count: qsTr("%1 live of %2, soonest end first").arg(root.mine.liveCount).arg(root.mine.grantCount)
                 note: root.mine.endingCount > 0 ? qsTr("%n ending soon or due for reassessment", "", root.mine.endingCount) : ""
 
-                Repeater {
+                Rows {
                     id: grants
 
                     model: root.mine.grants
@@ -79,7 +79,7 @@ Rectangle {
                 title: qsTr("Access you give")
                 count: qsTr("%n live, on what you own or look after", "", root.mine.providedCount)
 
-                Repeater {
+                Rows {
                     model: root.mine.provided
 
                     AccessGrantRow {
@@ -100,7 +100,7 @@ Rectangle {
                 title: qsTr("Requests")
                 count: qsTr("%n, newest first", "", root.mine.requestCount)
 
-                Repeater {
+                Rows {
                     id: requests
 
                     model: root.mine.requests
@@ -111,7 +111,8 @@ Rectangle {
                         busy: root.mine.busy
                         onOpened: root.mine.openRequest(request.uid)
                         onAnswerWanted: dialogs.made().answer(request.uid)
-                        onAccepted: root.mine.acceptConditions(request.uid)
+                        onAcceptWanted: dialogs.made().accept(request.uid, request.port, request.conditions)
+                        onDeclineWanted: dialogs.made().decline(request.uid, request.port)
                         onWithdrawWanted: dialogs.made().withdraw(request.uid)
                     }
                 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Layouts
 import Meshscope
 import Meshscope.App
 
@@ -11,6 +12,7 @@ Item {
 
     property string uid // of the grant or request that is asked about
     property string subject
+    property var conditions: [] // list of strings
 
     function giveUp(uid: string, subject: string) {
         root.uid = uid;
@@ -31,6 +33,17 @@ Item {
         root.uid = uid;
         root.subject = subject;
         revokeDialog.open();
+    }
+    function accept(uid: string, subject: string, conditions: var) {
+        root.uid = uid;
+        root.subject = subject;
+        root.conditions = conditions;
+        acceptDialog.open();
+    }
+    function decline(uid: string, subject: string) {
+        root.uid = uid;
+        root.subject = subject;
+        declineDialog.open();
     }
     function answer(uid: string) {
         root.uid = uid;
@@ -54,7 +67,45 @@ Item {
             wrapMode: Text.Wrap
         }
     }
-    AccessTextDialog {
+    Dialog {
+        id: acceptDialog
+
+        title: qsTr("Accept these conditions?")
+        acceptText: qsTr("Accept conditions")
+        onAccepted: root.mine.acceptConditions(root.uid)
+
+        contentItem: ColumnLayout {
+            spacing: Theme.gap8
+
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("Access to %1 is given on these conditions:").arg(root.subject)
+                wrapMode: Text.Wrap
+            }
+            ConditionList {
+                Layout.fillWidth: true
+                conditions: root.conditions
+            }
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("Accepting them is recorded and gives the access.")
+                role: Label.Hint
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+    TextDialog {
+        id: declineDialog
+
+        title: qsTr("Decline the conditions")
+        prompt: qsTr("Reason, if you like")
+        hint: qsTr("The request for %1 ends without access.").arg(root.subject)
+        shortest: 0
+        acceptText: qsTr("Decline conditions")
+        destructive: true
+        onConfirmed: text => root.mine.declineConditions(root.uid, text)
+    }
+    TextDialog {
         id: answerDialog
 
         title: qsTr("Answer the question")
@@ -63,7 +114,7 @@ Item {
         acceptText: qsTr("Send answer")
         onConfirmed: text => root.mine.answer(root.uid, text)
     }
-    AccessTextDialog {
+    TextDialog {
         id: withdrawDialog
 
         title: qsTr("Withdraw this request")
@@ -73,7 +124,7 @@ Item {
         destructive: true
         onConfirmed: text => root.mine.withdraw(root.uid, text)
     }
-    AccessTextDialog {
+    TextDialog {
         id: suspendDialog
 
         title: qsTr("Suspend this access")
@@ -83,7 +134,7 @@ Item {
         destructive: true
         onConfirmed: text => root.mine.suspend(root.uid, text)
     }
-    AccessTextDialog {
+    TextDialog {
         id: resumeDialog
 
         title: qsTr("Resume this access")
@@ -92,7 +143,7 @@ Item {
         acceptText: qsTr("Resume access")
         onConfirmed: text => root.mine.resume(root.uid, text)
     }
-    AccessTextDialog {
+    TextDialog {
         id: revokeDialog
 
         title: qsTr("Revoke this access")

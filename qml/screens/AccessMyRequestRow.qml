@@ -20,15 +20,16 @@ TableRow {
     required property string sent
     required property bool asksAnswer
     required property bool asksAcceptance
+    required property var conditions // list of strings
     required property bool open
     property bool busy: false
 
     signal opened
     signal answerWanted
-    signal accepted
+    signal acceptWanted
+    signal declineWanted
     signal withdrawWanted
 
-    Layout.fillWidth: true
     implicitHeight: 52
     cellPadding: Theme.gap12
     label: qsTr("%1, %2, for %3, %4").arg(root.product).arg(root.port).arg(root.consumer).arg(root.stateText)
@@ -63,11 +64,14 @@ TableRow {
             spacing: Theme.gap8
 
             Button {
+
+                focusPolicy: root.innerFocus
                 text: qsTr("Open")
                 small: true
                 onClicked: root.opened()
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.open
                 text: qsTr("Withdraw…")
                 kind: Button.Quiet
@@ -76,14 +80,27 @@ TableRow {
                 onClicked: root.withdrawWanted()
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.asksAcceptance
-                text: qsTr("Accept conditions")
+                text: qsTr("Decline…")
+                kind: Button.Quiet
+                small: true
+                enabled: !root.busy
+                Accessible.description: root.product
+                onClicked: root.declineWanted()
+            }
+            Button {
+                focusPolicy: root.innerFocus
+                visible: root.asksAcceptance
+                text: qsTr("Accept conditions…")
                 kind: Button.Primary
                 small: true
                 enabled: !root.busy
-                onClicked: root.accepted()
+                Accessible.description: root.product
+                onClicked: root.acceptWanted()
             }
             Button {
+                focusPolicy: root.innerFocus
                 visible: root.asksAnswer
                 text: qsTr("Answer…")
                 kind: Button.Primary

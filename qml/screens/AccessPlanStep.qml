@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Meshscope
 
 /// One step that a request will take, or why it is skipped.
@@ -13,7 +12,6 @@ Item {
     required property string people
     required property string reason
 
-    Layout.fillWidth: true
     implicitHeight: text.implicitHeight + 14
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2, %3").arg(root.title).arg(root.stateText).arg(root.people)

@@ -18,8 +18,9 @@ FocusScope {
 
     focus: true
 
-    AccessQueueKeys {
+    LetterKeys {
         active: root.visible
+        letters: ["A", "C", "Q", "R", "J", "K"]
         onPressed: key => bar.runKey(key)
     }
     AccessQueueList {
@@ -60,6 +61,24 @@ FocusScope {
             contentWidth: width
             contentHeight: page.implicitHeight + 2 * Theme.gap16
             clip: true
+
+            // Another request begins at its head.
+            Connections {
+                id: turning
+
+                property string uid
+
+                target: root.queue
+
+                function onDetailChanged() {
+                    if (turning.uid !== root.queue.uid) {
+                        middle.contentY = 0;
+                        aside.contentY = 0;
+                    }
+                    turning.uid = root.queue.uid;
+                }
+            }
+
             boundsBehavior: Flickable.StopAtBounds
             ScrollBar.vertical: ScrollBar {
             }
@@ -108,6 +127,8 @@ FocusScope {
                 color: Theme.line
             }
             Flickable {
+                id: aside
+
                 anchors.fill: parent
                 contentWidth: width
                 contentHeight: evidence.implicitHeight + 2 * Theme.gap16

@@ -15,11 +15,11 @@ Panel {
     title: qsTr("Steps")
     count: root.queue.facts.stepSummary
 
-    GridLayout {
+    Grid {
+        id: grid
+
         Layout.fillWidth: true
         columns: root.width >= 480 ? 2 : 1
-        columnSpacing: 0
-        rowSpacing: 0
 
         Repeater {
             model: root.queue.steps
@@ -35,12 +35,12 @@ Panel {
                 required property string comment
                 required property bool yours
 
-                Layout.fillWidth: true
-                Layout.preferredWidth: 200
+                width: grid.width / grid.columns
                 implicitHeight: step.comment.length > 0 ? 72 : 52
                 color: step.yours ? Theme.accSoft : "transparent"
                 Accessible.role: Accessible.ListItem
                 Accessible.name: qsTr("%1: %2. %3").arg(step.title).arg(step.stateText).arg(step.people)
+                Accessible.description: step.comment
 
                 ToneMark {
                     x: Theme.gap12
@@ -90,6 +90,10 @@ Panel {
                     text: step.comment
                     role: Label.Hint
                     Accessible.ignored: true
+
+                    Tip {
+                        text: step.comment
+                    }
                 }
                 Rectangle {
                     anchors.bottom: parent.bottom

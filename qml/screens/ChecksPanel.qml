@@ -57,7 +57,7 @@ Panel {
         Layout.fillWidth: true
         Layout.bottomMargin: 4
     }
-    Repeater {
+    Rows {
         id: rows
 
         model: root.checks
@@ -74,8 +74,7 @@ Panel {
 
             readonly property bool isShown: check.outcome !== "healthy" && check.index < root.shownAtMost
 
-            Layout.fillWidth: true
-            Layout.preferredHeight: 44
+            height: 44
             visible: check.isShown
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1: %2. %3").arg(check.title).arg(check.outcomeText).arg(check.detail)

@@ -20,7 +20,7 @@ Panel {
     linkText: rows.count > 0 ? qsTr("All") : ""
     onLinkActivated: root.allRequested()
 
-    Repeater {
+    Rows {
         id: rows
 
         model: root.consumers
@@ -37,7 +37,6 @@ Panel {
             required property int domainSlot
             required property string initials
 
-            Layout.fillWidth: true
             implicitHeight: 30
             visible: consumer.index < root.shownAtMost
             ruled: false

@@ -16,7 +16,7 @@ Panel {
 
     title: qsTr("Who to ask")
 
-    Repeater {
+    Rows {
         id: rows
 
         model: root.contacts
@@ -31,8 +31,7 @@ Panel {
             required property string url
             required property bool channel
 
-            Layout.fillWidth: true
-            Layout.preferredHeight: 42
+            height: 42
 
             Avatar {
                 x: 12

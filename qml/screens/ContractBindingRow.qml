@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Meshscope
 
 /// Where an object of a contract stands, and whether what was observed there is as promised.
@@ -19,7 +18,6 @@ TableRow {
 
     signal opened(string uid)
 
-    Layout.fillWidth: true
     implicitHeight: 48 + 18 * Math.min(6, root.driftLines.length)
     cellPadding: Theme.gap12
     label: root.dataset

@@ -18,11 +18,17 @@ Item {
         root.laidOut = 0;
     }
 
-    // Laying out a long document at once would hold up the window.
+    // Laying out a long document at once would hold up the window, and so would asking the field how
+    // wide its text is, since that lays out the whole of it again with each part that comes.
+    FontMetrics {
+        id: metrics
+
+        font: edit.font
+    }
     Timer {
         interval: 1
         repeat: true
-        running: root.laidOut < root.text.length
+        running: root.visible && root.laidOut < root.text.length
         onTriggered: {
             const end = root.text.indexOf("\n", root.laidOut + 1500);
             const to = end < 0 ? root.text.length : end + 1;
@@ -52,7 +58,7 @@ Item {
         anchors.bottom: parent.bottom
         x: Theme.gap24
         width: parent.width - x
-        contentWidth: Math.max(width, edit.implicitWidth + Theme.gap24)
+        contentWidth: edit.width + Theme.gap24
         contentHeight: edit.implicitHeight + Theme.gap24
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -64,6 +70,7 @@ Item {
         TextEdit {
             id: edit
 
+            width: Math.max(flick.width - Theme.gap24, Math.ceil((root.viewModel.rawColumns + 1) * metrics.advanceWidth("0")))
             readOnly: true
             selectByMouse: true
             persistentSelection: true

@@ -21,6 +21,9 @@ TableRow {
     required property string classification
     required property bool personal
     required property string verdict
+    /// The version on its way ("2.0.0 proposed") and what it will mean; empty if there is none.
+    required property string nextVersion
+    required property string nextVerdict
 
     /// Widths of the table's columns; the last two are left out when `isNarrow`.
     required property var widths // list of numbers
@@ -46,19 +49,24 @@ TableRow {
             }
             Label {
                 width: parent.width
-                text: root.key
+                text: root.isNarrow && root.productName.length > 0 ? qsTr("%1 · offered by %2").arg(root.key).arg(root.productName) : root.key
                 role: Label.Hint
                 elide: Text.ElideMiddle
             }
         }
-        Item {
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
             width: root.widths[1] ?? 0
-            height: 36
 
             Label {
-                anchors.verticalCenter: parent.verticalCenter
                 width: parent.width
                 text: root.versionCount > 1 ? qsTr("%1 · %2 in all").arg(root.version).arg(root.versionCount) : root.version
+            }
+            Label {
+                width: parent.width
+                visible: text.length > 0
+                text: root.isNarrow ? root.statusText : root.nextVersion
+                role: Label.Hint
             }
         }
         Item {
@@ -87,8 +95,21 @@ TableRow {
             height: 36
 
             VerdictBadge {
-                anchors.verticalCenter: parent.verticalCenter
+                id: badge
+
+                y: next.visible ? 0 : Math.round((parent.height - height) / 2)
+                visible: root.verdict.length > 0 || !next.visible
                 verdict: root.verdict
+            }
+            Label {
+                id: next
+
+                y: badge.visible ? 20 : Math.round((parent.height - height) / 2)
+                width: parent.width
+                visible: root.nextVerdict.length > 0
+                text: root.nextVerdict === "breaking" ? qsTr("next one breaks") : root.nextVerdict === "potential" ? qsTr("next one may break") : qsTr("next one is safe")
+                role: Label.Hint
+                color: root.nextVerdict === "breaking" ? Theme.bad : Theme.fg3
             }
         }
         Item {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Layouts
 import Meshscope
 
 /// A product that offers a contract on a port, or reads through it.
@@ -15,7 +14,6 @@ TableRow {
 
     signal opened(string uid)
 
-    Layout.fillWidth: true
     implicitHeight: 48
     cellPadding: Theme.gap12
     label: root.product

@@ -115,7 +115,9 @@ Item {
             EmptyState {
                 Layout.margins: Theme.gap12
                 visible: changeList.count === 0
-                text: root.viewModel.comparedWith.length > 0 ? qsTr("Nothing changed.") : qsTr("This is the first version in the catalog, so there is nothing to compare it with.")
+                text: root.viewModel.comparedWith.length > 0 ? qsTr("Nothing changed.") : qsTr("%1 is the first version in the catalog, so there is nothing to compare it with.").arg(root.viewModel.version)
+                actionText: root.viewModel.comparedWith.length === 0 && versionList.count > 1 ? qsTr("What the newest version changes") : ""
+                onActivated: root.viewModel.chooseVersion(0)
             }
             TableHead {
                 id: changeHead

@@ -7,8 +7,8 @@ import QtQuick.Templates as T
 import Meshscope
 import Meshscope.App
 
-/// All contracts of the catalog: which product promises what, in which version, and whether its last
-/// version broke anyone.
+/// All contracts of the catalog: which product promises what, in which version, and whether its version
+/// broke anyone and the next one will.
 Item {
     id: root
 
@@ -117,6 +117,7 @@ Item {
         reuseItems: true
         keyNavigationEnabled: true
         model: root.viewModel.rows
+        onCountChanged: list.positionViewAtBeginning()
         T.ScrollBar.vertical: ScrollBar {
         }
         Accessible.role: Accessible.List

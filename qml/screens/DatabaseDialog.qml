@@ -8,7 +8,7 @@ Dialog {
     id: root
 
     readonly property string address: field.text.trim()
-    readonly property bool isAddress: /^postgres(ql)?:\/\/[^\s\/]+\/\S+$/.test(root.address)
+    readonly property bool isAddress: /^postgres(ql)?:\/\/[^\s\/]*\/\S+$/.test(root.address)
 
     signal confirmed(string address)
 
@@ -40,7 +40,7 @@ Dialog {
                     root.accept();
             }
             placeholderText: "postgresql://user@host:5432/database"
-            error: root.address.length > 13 && !root.isAddress ? qsTr("Write postgresql://USER@HOST:PORT/DATABASE") : ""
+            error: root.address.length > 13 && !root.isAddress ? qsTr("Write postgresql://USER@HOST:PORT/DATABASE, or postgresql:///DATABASE on this computer") : ""
         }
         Label {
             Layout.fillWidth: true

@@ -24,7 +24,7 @@ Item {
             title: qsTr("Contracts")
             count: rows.count > 0 ? String(rows.count) : ""
 
-            Repeater {
+            Rows {
                 id: rows
 
                 model: root.viewModel.contracts
@@ -37,7 +37,6 @@ Item {
                     required property string status
                     required property string detail
 
-                    Layout.fillWidth: true
                     ruled: false
                     cellPadding: 12
                     label: qsTr("Contract %1").arg(use.name)

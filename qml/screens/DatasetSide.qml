@@ -50,7 +50,8 @@ SidePanel {
                 title: qsTr("Facts")
                 contentPadding: 8
 
-                Repeater {
+                Rows {
+                    leftPadding: 4
                     model: [[qsTr("Full name"), root.viewModel.head.context], [qsTr("Instance"), root.facts.instance], [qsTr("Key"), root.facts.keys ? root.facts.keys : qsTr("Not stated")], [qsTr("Partitions"), root.facts.partitions ?? ""], [qsTr("Rows"), root.facts.rows], [qsTr("Size"), root.facts.size], [qsTr("Freshness"), root.facts.freshness], [qsTr("Visibility"), root.facts.visibility]].filter(row => row[1])
 
                     KeyValue {
@@ -58,8 +59,6 @@ SidePanel {
 
                         required property var modelData // [name, value]
 
-                        Layout.fillWidth: true
-                        Layout.leftMargin: 4
                         implicitHeight: 26
                         name: fact.modelData[0]
                         value: fact.modelData[1]
@@ -92,6 +91,28 @@ SidePanel {
             }
             Panel {
                 Layout.fillWidth: true
+                visible: (root.facts.identityText ?? "") !== ""
+                title: qsTr("Identity")
+                linkText: qsTr("Open")
+                contentPadding: Theme.gap12
+                spacing: Theme.gap8
+                onLinkActivated: root.viewModel.openLink(root.facts.identityLink)
+
+                Label {
+                    Layout.fillWidth: true
+                    text: root.facts.identityText ?? ""
+                    color: Theme.fg2
+                    wrapMode: Text.Wrap
+                }
+                Label {
+                    Layout.fillWidth: true
+                    visible: text.length > 0
+                    text: root.facts.joined ?? ""
+                    wrapMode: Text.WrapAnywhere
+                }
+            }
+            Panel {
+                Layout.fillWidth: true
                 title: qsTr("Lineage")
                 count: root.facts.lineage ?? ""
                 linkText: qsTr("Open")
@@ -109,13 +130,12 @@ SidePanel {
                 Layout.fillWidth: true
                 title: qsTr("Offered through")
 
-                Repeater {
+                Rows {
                     id: ports
 
                     model: root.viewModel.ports
 
                     OfferRow {
-                        Layout.fillWidth: true
                         onOpened: uid => root.viewModel.openEntity("product", uid)
                     }
                 }

@@ -14,6 +14,7 @@ FacetGroup {
 
     title: root.facet.title ?? ""
     values: root.facet.values ?? []
+    total: root.facet.total ?? 0
     expanded: false
     onKeyChanged: root.expanded = root.facet.expanded ?? true
     onToggled: value => root.chosen(root.key, value)

@@ -32,16 +32,25 @@ Column {
             spacing: 8
 
             Label {
-                text: root.viewModel.total.toLocaleString(Qt.locale(), "f", 0)
+                text: (root.viewModel.total - root.viewModel.carried).toLocaleString(Qt.locale(), "f", 0)
                 role: Label.Title
             }
             Label {
                 Layout.maximumWidth: 260
-                text: root.viewModel.corrected.length > 0 ? qsTr("matches for “%1”, since nothing is called “%2”").arg(root.viewModel.corrected).arg(root.viewModel.text) : root.viewModel.text.length > 0 ? qsTr("matches for “%1”").arg(root.viewModel.text) : root.viewModel.filterCount > 0 ? qsTr("of %1 in this catalog").arg(root.viewModel.everything.toLocaleString(Qt.locale(), "f", 0)) : qsTr("in this catalog")
+                text: root.viewModel.someWords ? qsTr("with some of the words; nothing has all") : root.viewModel.corrected.length > 0 ? qsTr("matches for “%1”, since nothing is called “%2”").arg(root.viewModel.corrected).arg(root.viewModel.text) : root.viewModel.text.length > 0 ? qsTr("matches for “%1”").arg(root.viewModel.text) : root.viewModel.filterCount > 0 ? qsTr("of %1 in this catalog").arg(root.viewModel.everything.toLocaleString(Qt.locale(), "f", 0)) : qsTr("in this catalog")
                 color: Theme.fg2
 
                 Tip {
                     text: parent.truncated ? parent.text : ""
+                }
+            }
+            Label {
+                visible: root.viewModel.carried > 0
+                text: qsTr("+ %1 columns and tags").arg(root.viewModel.carried.toLocaleString(Qt.locale(), "f", 0))
+                color: Theme.fg3
+
+                Tip {
+                    text: qsTr("Of what passes the filters. The filters count the rest.")
                 }
             }
             Item {

@@ -32,6 +32,7 @@ FocusScope {
         focus: true
         activeFocusOnTab: true
         keyNavigationEnabled: false // over the heads of the groups
+        currentIndex: -1 // a current row would have the focus, and its keys before the list
         clip: true
         model: root.viewModel.results
         boundsBehavior: Flickable.StopAtBounds

@@ -166,7 +166,7 @@ Flickable {
             text: qsTr("Output ports  %1").arg(ports.count)
             strong: true
         }
-        Repeater {
+        Rows {
             id: ports
 
             model: root.preview.ports
@@ -179,8 +179,7 @@ Flickable {
                 required property string techType
                 required property string contract
 
-                Layout.fillWidth: true
-                Layout.preferredHeight: 28
+                height: 28
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter

@@ -25,6 +25,7 @@ TableRow {
     required property string classification
     required property int usedBy
     required property bool measured
+    required property string ending
     property bool focused: false
     property var widths: [] // list of numbers
 
@@ -37,7 +38,7 @@ TableRow {
     cellPadding: 16
     focusPolicy: Qt.NoFocus
     hoverEnabled: !root.isHead
-    label: root.isHead ? qsTr("%1, %2 of %3").arg(root.groupTitle).arg(root.shown).arg(root.total) : root.name + ", " + root.reason
+    label: root.isHead ? qsTr("%1, %2 of %3").arg(root.groupTitle).arg(root.shown).arg(root.total) : Array.of(root.name, root.ending, root.reason).filter(part => part.length > 0).join(", ")
 
     FocusRing {
         anchors.margins: 1
@@ -95,11 +96,20 @@ TableRow {
                 id: nameText
 
                 y: root.isTall ? 3 : Math.round((parent.height - height) / 2)
-                width: root.isTall ? parent.width : Math.min(implicitWidth, names.room)
+                width: Math.min(implicitWidth, names.room - (ending.visible ? ending.width + 8 : 0))
                 height: 20
                 text: root.name
                 ranges: root.nameRanges
                 medium: true
+            }
+            Chip {
+                id: ending
+
+                x: nameText.width + 8
+                y: 3
+                visible: root.ending.length > 0
+                text: root.ending
+                kind: Chip.Risk
             }
             HighlightedText {
                 x: root.isTall ? 0 : nameText.width + 8

@@ -26,7 +26,7 @@ FocusScope {
         reducedMotion: Theme.reducedMotion
         source: root.viewModel.source
         lens: root.viewModel.lens
-        bottomInset: root.showsMap ? map.height + Theme.gap16 : 0
+        bottomInset: (root.showsMap ? map.height : zoom.height) + Theme.gap16
         Accessible.role: Accessible.Graphic
         Accessible.name: graph.currentText.length > 0 ? graph.currentText : qsTr("Lineage of %1. Arrow keys travel along the flows.").arg(root.viewModel.name)
         Accessible.focusable: true
@@ -106,6 +106,8 @@ FocusScope {
         }
     }
     CanvasZoom {
+        id: zoom
+
         anchors.right: map.visible ? map.left : parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.gap16

@@ -107,7 +107,7 @@ SidePanel {
             Layout.fillWidth: true
             visible: list.count > 0
             shown: root.viewModel.impactListed
-            total: root.viewModel.impactDatasets
+            total: root.viewModel.impactDatasets + root.viewModel.impactUnknown
             loadMoreText: qsTr("Load 25 more")
             onLoadMore: root.viewModel.listMore()
         }

@@ -17,6 +17,7 @@ Item {
 
     signal pathWanted
     signal shown
+    signal ownerWanted
 
     implicitHeight: column.height + Theme.gap8
 
@@ -66,8 +67,16 @@ Item {
                 text: qsTr("Show path")
                 onClicked: root.pathWanted()
             }
+            LinkButton {
+                hintSize: true
+                visible: root.owner.length > 0
+                text: qsTr("Owner: %1").arg(root.owner)
+                Accessible.description: qsTr("Shows what this person owns")
+                onClicked: root.ownerWanted()
+            }
             Label {
-                text: root.owner.length > 0 ? qsTr("Ask %1").arg(root.owner) : qsTr("No owner known")
+                visible: root.owner.length === 0
+                text: qsTr("No owner known")
                 role: Label.Hint
             }
         }

@@ -12,7 +12,8 @@ Item {
     required property MapViewModel viewModel
     required property Navigator navigator
 
-    property bool showsCoupling: true
+    /// In a narrow window the map comes first; its panel is one click away.
+    property bool showsCoupling: root.width > 900
     /// For screenshots: what is on the canvas is the newest.
     readonly property bool settled: map.isSettled
 

@@ -95,14 +95,15 @@ SidePanel {
                 role: Label.Hint
                 wrapMode: Text.Wrap
             }
-            Repeater {
+            Rows {
                 id: findings
+                spacing: Theme.gap8
 
                 model: root.viewModel.findings
 
                 MapFinding {
-                    Layout.fillWidth: true
                     onPathWanted: root.viewModel.showPath(uid)
+                    onOwnerWanted: root.viewModel.openOwner(owner)
                     onShown: root.shown(fromDomain, toDomain)
                 }
             }
@@ -152,7 +153,8 @@ SidePanel {
                     }
                 }
             }
-            Repeater {
+            Rows {
+                spacing: Theme.gap8
                 model: root.viewModel.products
 
                 TableRow {
@@ -166,7 +168,6 @@ SidePanel {
                     required property string score
                     required property int grants
 
-                    Layout.fillWidth: true
                     ruled: false
                     cellPadding: 0
                     label: qsTr("%1, %2, %3").arg(product.name).arg(product.archetype).arg(product.score.length > 0 ? product.score : qsTr("quality unknown"))

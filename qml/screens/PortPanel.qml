@@ -46,7 +46,7 @@ Panel {
                 "alignRight": true
             }]
     }
-    Repeater {
+    Rows {
         id: rows
 
         model: root.ports
@@ -69,7 +69,6 @@ Panel {
             required property string freshnessState
             required property int grants
 
-            Layout.fillWidth: true
             ruled: port.index < rows.count - 1
             label: qsTr("Port %1, contract %2").arg(port.name).arg(port.contract)
             onActivated: root.requested(port.uid)
@@ -105,6 +104,8 @@ Panel {
                     height: parent.height
 
                     LinkButton {
+
+                        focusPolicy: port.innerFocus
                         anchors.verticalCenter: parent.verticalCenter
                         width: Math.min(implicitWidth, parent.width)
                         visible: port.hasContract

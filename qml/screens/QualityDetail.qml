@@ -163,14 +163,22 @@ Rectangle {
                 title: qsTr("Dimensions")
                 count: dimensions.count
 
-                Repeater {
+                Rows {
                     id: dimensions
 
                     model: root.viewModel.dimensions
 
                     QualityDimensionRow {
-                        Layout.fillWidth: true
                     }
+                }
+                Label {
+                    Layout.fillWidth: true
+                    Layout.margins: Theme.gap12
+                    Layout.topMargin: 4
+                    visible: text.length > 0
+                    text: root.viewModel.freshnessNote
+                    role: Label.Hint
+                    wrapMode: Text.Wrap
                 }
                 Label {
                     Layout.fillWidth: true
@@ -186,13 +194,12 @@ Rectangle {
                 title: qsTr("Rules and their part in the score")
                 count: rules.count
 
-                Repeater {
+                Rows {
                     id: rules
 
                     model: root.viewModel.rules
 
                     QualityRuleRow {
-                        Layout.fillWidth: true
                         isNarrow: root.width < 760
                         onContractOpened: uid => root.viewModel.openContract(uid)
                     }

@@ -57,20 +57,27 @@ Item {
             }
             Label {
                 Layout.fillWidth: true
-                text: Array.of(root.dimension, root.engine, root.message.length > 0 ? root.message : root.expectation).filter(part => part.length > 0).join(" · ")
+                text: Array.of(root.dimension, root.engine, root.message.length > 0 ? root.message : root.expectation, root.isNarrow ? root.contract : "").filter(part => part.length > 0).join(" · ")
                 role: Label.Hint
             }
         }
-        LinkButton {
-            visible: root.contract.length > 0 && !root.isNarrow
-            Layout.maximumWidth: 140
-            text: root.contract
-            hintSize: true
-            onClicked: root.contractOpened(root.contractUid)
+        Item {
+            visible: !root.isNarrow
+            Layout.preferredWidth: 120 // also without a contract: the columns stand below each other
+            Layout.fillHeight: true
+
+            LinkButton {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.contract.length > 0
+                width: Math.min(implicitWidth, parent.width)
+                text: root.contract
+                hintSize: true
+                onClicked: root.contractOpened(root.contractUid)
+            }
         }
         OutcomeStrip {
-            Layout.preferredWidth: root.isNarrow ? 120 : 180
-            Layout.maximumWidth: root.isNarrow ? 120 : 180
+            Layout.preferredWidth: root.isNarrow ? 72 : 160
+            Layout.maximumWidth: root.isNarrow ? 72 : 160
             Layout.preferredHeight: 18
             outcomes: root.outcomes
             passColor: Theme.ok
@@ -81,8 +88,8 @@ Item {
             Accessible.name: qsTr("Outcomes of the last 60 days")
         }
         ColumnLayout {
-            Layout.preferredWidth: 100
-            Layout.maximumWidth: 100
+            Layout.preferredWidth: root.isNarrow ? 84 : 100
+            Layout.maximumWidth: root.isNarrow ? 84 : 100
             spacing: 0
 
             Label {
@@ -99,8 +106,8 @@ Item {
             }
         }
         ColumnLayout {
-            Layout.preferredWidth: 160
-            Layout.maximumWidth: 160
+            Layout.preferredWidth: root.isNarrow ? 116 : 160
+            Layout.maximumWidth: root.isNarrow ? 116 : 160
             spacing: 0
 
             Label {

@@ -38,7 +38,7 @@ Panel {
                 "width": 92
             }]
     }
-    Repeater {
+    Rows {
         id: rows
 
         model: root.levels
@@ -55,7 +55,6 @@ Panel {
             required property string outcomeText
             required property string contract
 
-            Layout.fillWidth: true
             visible: level.index < root.shownAtMost
             ruled: level.index < Math.min(rows.count, root.shownAtMost) - 1
             focusPolicy: Qt.NoFocus

@@ -30,6 +30,28 @@ Rectangle {
             Layout.fillWidth: true
             text: root.viewModel.chosenSummary
             role: Label.Hint
+
+            Tip {
+                text: root.viewModel.places
+            }
+        }
+        Switch {
+            id: watching
+
+            visible: root.viewModel.canBeWatched
+            text: qsTr("Watch")
+            checked: root.viewModel.watched
+            Accessible.description: watchingTip.text
+            onToggled: {
+                root.viewModel.watchChosen(watching.checked);
+                watching.checked = Qt.binding(() => root.viewModel.watched);
+            }
+
+            Tip {
+                id: watchingTip
+
+                text: qsTr("Reads these files again by itself when they change, while this window is open")
+            }
         }
         Button {
             small: true
@@ -49,7 +71,7 @@ Rectangle {
         value: root.part
         tabs: [{
                 "value": "issues",
-                "text": qsTr("Issues"),
+                "text": qsTr("Problems and notes"),
                 "count": root.viewModel.totalIssues
             }, {
                 "value": "documents",

@@ -6,15 +6,21 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Meshscope.App
 
-/// What was read, when, what came of it, and what was wrong; with the ways to read more.
+/// What was read, when, what came of it, and what was wrong, with the ways to read more; and in a
+/// second tab what is one.
 Rectangle {
     id: root
 
     required property SourcesViewModel viewModel
     required property Importer importer
     required property Navigator navigator
+    required property ActingAsViewModel actingAs
 
-    readonly property bool isEmpty: root.viewModel.state === SourcesViewModel.Ready && root.viewModel.sourceCount === 0
+    readonly property IdentityViewModel identity: root.viewModel.identity
+    readonly property bool isIdentity: root.viewModel.tab === "identity"
+
+    readonly property int footRoom: root.isIdentity ? 96 : Theme.row + 4
+    readonly property bool settled: !root.isIdentity || root.identity.state !== IdentityViewModel.Loading
 
     color: Theme.bg1
 
@@ -26,18 +32,31 @@ Rectangle {
         height: 44
         spacing: 8
 
-        Label {
-            text: qsTr("Sources")
-            role: Label.Title
+        Tabs {
+            Layout.alignment: Qt.AlignBottom
+            ruled: false
+            label: qsTr("Parts of the page of sources")
+            tabs: [{
+                    "value": "sources",
+                    "text": qsTr("Sources"),
+                    "count": root.viewModel.sourceCount
+                }, {
+                    "value": "identity",
+                    "text": qsTr("Identity"),
+                    "count": root.identity.state === IdentityViewModel.Ready ? root.identity.totalProposals : undefined
+                }]
+            value: root.viewModel.tab
+            onActivated: value => root.viewModel.chooseTab(value)
         }
         Label {
             Layout.fillWidth: true
-            text: root.viewModel.summary
+            Layout.leftMargin: 8
+            text: root.isIdentity ? "" : root.viewModel.summary
             color: Theme.fg2
         }
         Button {
             small: true
-            visible: !root.isEmpty
+            visible: !root.isIdentity && root.viewModel.sourceCount > 0
             enabled: !root.importer.running
             text: qsTr("Read all again")
             iconName: "refresh"
@@ -46,6 +65,7 @@ Rectangle {
         }
         Button {
             small: true
+            visible: !root.isIdentity
             enabled: !root.importer.running
             text: qsTr("Add files")
             iconName: "file"
@@ -53,13 +73,15 @@ Rectangle {
         }
         Button {
             small: true
+            visible: !root.isIdentity
             enabled: !root.importer.running
             text: qsTr("Add a folder")
             iconName: "folder"
-            onClicked: dialogs.made().askForFolder()
+            onClicked: pathDialog.made().open()
         }
         Button {
             small: true
+            visible: !root.isIdentity
             enabled: !root.importer.running
             text: qsTr("Add a database")
             iconName: "sources"
@@ -70,62 +92,25 @@ Rectangle {
         y: 44
         width: parent.width
     }
-    LoadingLine {
-        y: 44
-        width: parent.width
-        loading: root.viewModel.state === SourcesViewModel.Loading
-    }
-    ColumnLayout {
+    SourcesOverview {
         anchors.fill: parent
         anchors.topMargin: 45
-        spacing: 0
-
-        ErrorBanner {
-            Layout.fillWidth: true
-            Layout.margins: 16
-            visible: root.importer.error.length > 0
-            text: root.importer.error
-            where: root.importer.where
-            actionText: root.importer.held ? qsTr("Import anyway") : ""
-            closable: true
-            onActivated: root.importer.acceptHeld()
-            onClosed: root.importer.dismissError()
-        }
-        ErrorBanner {
-            Layout.fillWidth: true
-            Layout.margins: 16
-            visible: root.viewModel.state === SourcesViewModel.Failed
-            text: root.viewModel.error
-            actionText: qsTr("Try again")
-            onActivated: root.viewModel.reload()
-        }
-        EmptyState {
-            Layout.margins: 16
-            visible: root.isEmpty
-            iconName: "sources"
-            text: qsTr("Nothing has been read into this catalog yet.")
-            hint: qsTr("Add dbt artifacts, data contracts, data products or OpenLineage events, or drop them on the window.")
-            actionText: qsTr("Add a folder")
-            actionIcon: "folder"
-            onActivated: dialogs.made().askForFolder()
-        }
-        SourceTable {
-            Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(implicitHeight, root.height * 0.45)
-            visible: root.viewModel.sourceCount > 0
-            viewModel: root.viewModel
-        }
-        SourceDetail {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            visible: root.viewModel.chosen >= 0
-            viewModel: root.viewModel
-            importer: root.importer
-        }
-        Item {
-            Layout.fillHeight: true
-            visible: root.viewModel.chosen < 0
-        }
+        visible: !root.isIdentity
+        viewModel: root.viewModel
+        importer: root.importer
+        onFolderWanted: pathDialog.made().open()
+    }
+    Part {
+        anchors.fill: parent
+        anchors.topMargin: 45
+        visible: root.isIdentity
+        focus: visible
+        wanted: root.isIdentity
+        file: "SourcesIdentity.qml"
+        given: ({
+                "identity": root.identity,
+                "actingAs": root.actingAs
+            })
     }
     Lazy {
         id: dialogs
@@ -141,6 +126,25 @@ Rectangle {
 
             function onFilesChosen(files: var) {
                 root.importer.importUrls(files);
+            }
+        }
+    }
+    Lazy {
+        id: pathDialog
+
+        file: "PathDialog.qml"
+        given: ({
+                "parent": T.Overlay.overlay
+            })
+
+        Connections {
+            target: pathDialog.item
+
+            function onConfirmed(path: string) {
+                root.importer.importPath(path);
+            }
+            function onBrowseRequested() {
+                dialogs.made().askForFolder();
             }
         }
     }

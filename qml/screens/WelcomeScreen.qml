@@ -55,6 +55,8 @@ Rectangle {
                 visible: root.importer.error.length > 0
                 text: root.importer.error
                 where: root.importer.where
+                actionText: root.importer.others > 0 ? qsTr("Import the others: %1").arg(root.importer.others) : ""
+                onActivated: root.importer.importOthers()
                 closable: true
                 onClosed: root.importer.dismissError()
             }
@@ -107,11 +109,10 @@ Rectangle {
                 title: qsTr("Recent catalogs")
                 count: String(root.viewModel.count)
 
-                Repeater {
+                Rows {
                     model: root.viewModel
 
                     RecentCatalogRow {
-                        Layout.fillWidth: true
                         viewModel: root.viewModel
                     }
                 }

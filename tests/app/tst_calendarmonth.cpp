@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/calendarmonth.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -42,5 +43,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CalendarMonthTest)
+MESHSCOPE_TEST(CalendarMonthTest, QCoreApplication)
 #include "tst_calendarmonth.moc"

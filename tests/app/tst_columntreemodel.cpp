@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "viewmodel/columntreemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -144,5 +145,5 @@ void TestColumnTreeModel::tenThousandColumnsFilterWithinAFrame()
     QVERIFY2(taken < std::chrono::milliseconds(500), "unoptimised bound; release is far below");
 }
 
-QTEST_GUILESS_MAIN(TestColumnTreeModel)
+MESHSCOPE_TEST(TestColumnTreeModel, QCoreApplication)
 #include "tst_columntreemodel.moc"

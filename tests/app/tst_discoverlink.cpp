@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "viewmodel/discoverlink.h"
 
 #include <QTest>
@@ -58,5 +59,5 @@ void TestDiscoverLink::aPlainSearchHasAShortLink()
     QCOMPARE(discoverLink(query), expected);
 }
 
-QTEST_GUILESS_MAIN(TestDiscoverLink)
+MESHSCOPE_TEST(TestDiscoverLink, QCoreApplication)
 #include "tst_discoverlink.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "viewmodel/discovermodel.h"
 
 #include <QAbstractItemModelTester>
@@ -37,6 +38,7 @@ private slots:
     void everyGroupHasAHeadWithShownAndTotal();
     void movingSkipsTheHeads();
     void aMatchedDescriptionShiftsItsMarksBehindTheReason();
+    void whatEndsSaysSoInAWord();
     void newRowsReplaceTheOldOnes();
 
 private:
@@ -91,6 +93,19 @@ void TestDiscoverModel::aMatchedDescriptionShiftsItsMarksBehindTheReason()
     QCOMPARE(reason.mid(ranges[0].toInt(), ranges[1].toInt()), QStringLiteral("net"));
 }
 
+void TestDiscoverModel::whatEndsSaysSoInAWord()
+{
+    DiscoverGroup products = group(Group::Products, {"Extract", "Net Orders"}, 2);
+    products.hits[0].status = ProductStatus::Deprecated;
+    products.hits[1].status = ProductStatus::Active;
+    m_model->setGroups({products});
+    const auto ending = [this](int row) {
+        return m_model->index(row).data(DiscoverModel::EndingRole).toString();
+    };
+    QCOMPARE(ending(1), QStringLiteral("Deprecated"));
+    QCOMPARE(ending(2), QString());
+}
+
 void TestDiscoverModel::newRowsReplaceTheOldOnes()
 {
     m_model->setGroups({});
@@ -98,5 +113,5 @@ void TestDiscoverModel::newRowsReplaceTheOldOnes()
     QCOMPARE(m_model->nextHit(-1, 1), -1);
 }
 
-QTEST_GUILESS_MAIN(TestDiscoverModel)
+MESHSCOPE_TEST(TestDiscoverModel, QCoreApplication)
 #include "tst_discovermodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/display.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DisplayTest)
+MESHSCOPE_TEST(DisplayTest, QCoreApplication)
 #include "tst_display.moc"

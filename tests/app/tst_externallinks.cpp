@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/externallinks.h"
+#include "support/testprogram.h"
 
 #include <QDesktopServices>
 #include <QSignalSpy>
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ExternalLinksTest)
+MESHSCOPE_TEST(ExternalLinksTest, QGuiApplication)
 #include "tst_externallinks.moc"

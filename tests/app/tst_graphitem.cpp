@@ -2,6 +2,7 @@
 #include "graph/graphitem.h"
 #include "graph/minimapitem.h"
 #include "graphfixture.h"
+#include "support/testprogram.h"
 
 #include <QQuickWindow>
 #include <QSignalSpy>
@@ -190,5 +191,5 @@ private:
     GraphItem *m_item = nullptr;
 };
 
-QTEST_MAIN(TestGraphItem)
+MESHSCOPE_TEST(TestGraphItem, QGuiApplication)
 #include "tst_graphitem.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/graphtravel.h"
 #include "graphfixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraphTravel)
+MESHSCOPE_TEST(TestGraphTravel, QCoreApplication)
 #include "tst_graphtravel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/iconprovider.h"
+#include "support/testprogram.h"
 
 #include <QImage>
 #include <QTest>
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(IconProviderTest)
+MESHSCOPE_TEST(IconProviderTest, QGuiApplication)
 #include "tst_iconprovider.moc"

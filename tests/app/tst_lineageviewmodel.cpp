@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/lineagefixture.h"
 #include "lineageviewmodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -152,5 +153,5 @@ private:
     LineageViewModel m_page {m_session, m_navigator};
 };
 
-QTEST_MAIN(TestLineageViewModel)
+MESHSCOPE_TEST(TestLineageViewModel, QGuiApplication)
 #include "tst_lineageviewmodel.moc"

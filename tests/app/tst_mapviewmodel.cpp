@@ -2,6 +2,7 @@
 #include "core/workspace/lineagefixture.h"
 #include "graph/mapitem.h"
 #include "mapviewmodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QQuickWindow>
@@ -46,7 +47,7 @@ private slots:
 
     void theNumbersOfMapAndMatrixAgree()
     {
-        QCOMPARE(m_page.summary(), QStringLiteral("3 domains, 3 products, 1 flows, 1 bypass"));
+        QCOMPARE(m_page.summary(), QStringLiteral("3 domains, 3 products, 1 flow, 1 bypass"));
         QCOMPARE(m_page.matrix()->rowCount(), 3);
         QCOMPARE(m_page.matrixTotal(), 1);
         QCOMPARE(m_page.heads().size(), 3);
@@ -78,6 +79,8 @@ private slots:
         m_navigator.open(QStringLiteral("map?domain=Stores"));
         QCOMPARE(m_page.chosenName(), QStringLiteral("Stores"));
         QCOMPARE(m_page.productsTotal(), 1);
+        QCOMPARE(m_page.chosenNumbers().first().toMap().value(QStringLiteral("label")).toString(),
+                 QStringLiteral("product"));
     }
 
     void keysGoFromDomainToProductAndOpenIt()
@@ -126,5 +129,5 @@ private:
     MapViewModel m_page {m_session, m_navigator};
 };
 
-QTEST_MAIN(TestMapViewModel)
+MESHSCOPE_TEST(TestMapViewModel, QGuiApplication)
 #include "tst_mapviewmodel.moc"

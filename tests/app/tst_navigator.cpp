@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/navigator.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -67,6 +68,31 @@ private slots:
         QCOMPARE(navigator.page(), QStringLiteral("discover"));
     }
 
+    void aPageThatIsWorkedInComesBackAsItWasLeft()
+    {
+        Navigator navigator;
+        navigator.openPage(QStringLiteral("lineage"));
+        QCOMPARE(navigator.link(), QStringLiteral("meshscope:lineage"));
+        navigator.open(QStringLiteral("lineage/1?up=2"));
+        navigator.replace(QStringLiteral("lineage/1?up=3"));
+        navigator.openPage(QStringLiteral("access"));
+        navigator.openPage(QStringLiteral("lineage"));
+        QCOMPARE(navigator.link(), QStringLiteral("meshscope:lineage/1?up=3"));
+        navigator.openPage(QStringLiteral("lineage")); // asked for again: from its start
+        QCOMPARE(navigator.link(), QStringLiteral("meshscope:lineage"));
+
+        navigator.open(QStringLiteral("access?tab=audit"));
+        navigator.openPage(QStringLiteral("discover"));
+        navigator.openPage(QStringLiteral("access"));
+        QCOMPARE(navigator.link(), QStringLiteral("meshscope:access"));
+
+        navigator.open(QStringLiteral("map?weight=ports"));
+        navigator.open(QStringLiteral("discover"));
+        navigator.forgetPlaces();
+        navigator.openPage(QStringLiteral("map"));
+        QCOMPARE(navigator.link(), QStringLiteral("meshscope:map"));
+    }
+
     void theSameLinkIsNoStep()
     {
         Navigator navigator;
@@ -120,5 +146,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(NavigatorTest)
+MESHSCOPE_TEST(NavigatorTest, QCoreApplication)
 #include "tst_navigator.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/noticelist.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -39,6 +40,39 @@ private slots:
         QCOMPARE(list.count(), 1);
     }
 
+    void whatSomebodyDidIsShownToThemAlone()
+    {
+        NoticeList list;
+        const QAbstractItemModelTester tester(
+            &list, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const auto shown = [&list] {
+            QStringList texts;
+            for (int row = 0; row < list.count(); ++row)
+                texts << list.data(list.index(row), NoticeList::TextRole).toString();
+            return texts.join(QLatin1Char(' '));
+        };
+        QVERIFY(!list.acts());
+        list.add(NoticeList::Kind::Failure, QStringLiteral("disk"));
+        list.setPerson(QStringLiteral("maya"));
+        list.addOwn(NoticeList::Kind::Information, QStringLiteral("approved"));
+        QCOMPARE(shown(), QStringLiteral("approved disk"));
+        list.setPerson(QStringLiteral("ana"));
+        QCOMPARE(shown(), QStringLiteral("disk"));
+        list.markRead();
+        list.addOwn(NoticeList::Kind::Information, QStringLiteral("rejected"));
+        QCOMPARE(shown(), QStringLiteral("rejected disk"));
+        QCOMPARE(list.unread(), 1);
+        list.setPerson({});
+        QVERIFY(!list.acts());
+        QCOMPARE(shown(), QStringLiteral("disk"));
+        list.setPerson(QStringLiteral("maya"));
+        QCOMPARE(shown(), QStringLiteral("approved disk"));
+        QCOMPARE(list.unread(), 1); // hers was never shown while she looked
+        for (int i = 0; i < 150; ++i)
+            list.add(NoticeList::Kind::Information, QString::number(i));
+        QCOMPARE(list.count(), 100);
+    }
+
     void theListIsBounded()
     {
         NoticeList list;
@@ -51,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(NoticeListTest)
+MESHSCOPE_TEST(NoticeListTest, QCoreApplication)
 #include "tst_noticelist.moc"

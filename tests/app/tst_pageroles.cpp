@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
+#include "viewmodel/pagefacts.h"
 #include "viewmodel/pageroles.h"
 #include "viewmodel/pagetext.h"
 #include "viewmodel/rowlistmodel.h"
@@ -31,6 +33,8 @@ private slots:
     void promisesReadTheSameOnEveryPage_data();
     void promisesReadTheSameOnEveryPage();
     void aTestThatNeverRanIsNotGood();
+    void aCheckSaysWhatItMeasuredAndItsTitleClaimsNothing();
+    void timelinessAndFreshnessAgreeOrSayWhyNot();
     void hostileNamesPassTheGate();
     void aShortStripShowsEveryNeighbour();
     void aLongStripCountsTheRest();
@@ -110,6 +114,41 @@ void TestPageRoles::aTestThatNeverRanIsNotGood()
     QCOMPARE(value(model, 0, "ranAt"), QStringLiteral("Never"));
 }
 
+void TestPageRoles::aCheckSaysWhatItMeasuredAndItsTitleClaimsNothing()
+{
+    CareCheck low {"P-20", Outcome::Fail, "settled", 0.87, true, {}};
+    CareCheck critical {"P-20", Outcome::Fail, "lines", 0.95, false, {}};
+    CareCheck good {"P-20", Outcome::Pass, "orders", 0.94, false, {}};
+    CareCheck late {"P-18", Outcome::Fail, "orders", {}, false, {82800.0, 3600.0, "run"}};
+    RowListModel<CareCheck> model(checkRoles());
+    model.setRows({low, critical, good, late});
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(); ++row)
+        lines << value(model, row, "title") + QLatin1String(" | ") + value(model, row, "detail");
+    QCOMPARE(lines.join(QLatin1Char('\n')),
+             QStringLiteral("Quality | settled: scores 0.87, below 0.90\n"
+                            "Quality | lines: a critical test fails\n"
+                            "Quality | orders: scores 0.94, and no critical test fails\n"
+                            "Freshness | orders: 23 h, promised 1 h"));
+}
+
+void TestPageRoles::timelinessAndFreshnessAgreeOrSayWhyNot()
+{
+    const auto tested = [](std::optional<double> score) {
+        quality::DimensionScore timeliness;
+        timeliness.dimension = Dimension::Timeliness;
+        timeliness.score.measured = score;
+        return std::vector {timeliness};
+    };
+    const Freshness late {82800.0, 3600.0, "run"};
+    const Freshness fresh {1800.0, 3600.0, "run"};
+    QVERIFY(timelinessNote(late, tested(1.0)).contains(QLatin1String("late now: 23 h")));
+    QVERIFY(timelinessNote(fresh, tested(0.2)).contains(QLatin1String("on time now: 30 min")));
+    QCOMPARE(timelinessNote(fresh, tested(1.0)), QString());
+    QCOMPARE(timelinessNote(late, tested({})), QString());
+    QCOMPARE(timelinessNote({}, tested(1.0)), QString());
+}
+
 void TestPageRoles::hostileNamesPassTheGate()
 {
     RowListModel<PageLink> model(linkRoles());
@@ -161,5 +200,5 @@ void TestPageRoles::agesReadLikeAPersonSaysThem()
     QCOMPARE(durationText(seconds), text);
 }
 
-QTEST_GUILESS_MAIN(TestPageRoles)
+MESHSCOPE_TEST(TestPageRoles, QCoreApplication)
 #include "tst_pageroles.moc"

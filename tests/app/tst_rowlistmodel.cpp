@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "viewmodel/rowlistmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -85,5 +86,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RowListModelTest)
+MESHSCOPE_TEST(RowListModelTest, QCoreApplication)
 #include "tst_rowlistmodel.moc"

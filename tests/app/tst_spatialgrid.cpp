@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/spatialgrid.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -54,5 +55,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpatialGrid)
+MESHSCOPE_TEST(TestSpatialGrid, QCoreApplication)
 #include "tst_spatialgrid.moc"

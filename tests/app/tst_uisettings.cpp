@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/uisettings.h"
 #include "shellfixture.h"
+#include "support/testprogram.h"
 
 #include <QSettings>
 #include <QSignalSpy>
@@ -73,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(UiSettingsTest)
+MESHSCOPE_TEST(UiSettingsTest, QCoreApplication)
 #include "tst_uisettings.moc"

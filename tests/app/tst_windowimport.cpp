@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shellfixture.h"
+#include "support/testprogram.h"
 #include "viewmodel/actingasviewmodel.h"
 #include "viewmodel/importer.h"
 #include "viewmodel/sourcesviewmodel.h"
+#include "viewmodel/sourcewatch.h"
 #include "viewmodel/welcomeviewmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -67,6 +69,29 @@ private slots:
         QVERIFY(session.snapshot()->entries().empty());
         importer.dismissError();
         QVERIFY(importer.error().isEmpty());
+    }
+
+    void theOthersCanBeImportedAndAPathCanBeTyped()
+    {
+        m_folder.write(QStringLiteral("Mixed/a.odps.yaml"), tests::productFile);
+        m_folder.write(QStringLiteral("Mixed/b.odps.yaml"),
+                       "apiVersion: v1.0.0\nkind: DataProduct\nid: [broken\n");
+        m_folder.write(QStringLiteral("Mixed/c.odps.yaml"),
+                       "apiVersion: v1.0.0\nkind: DataProduct\nid: [broken\n");
+        CatalogSession session;
+        Importer importer(session);
+        importer.importPath(
+            QStringLiteral(" file://%1 ").arg(m_folder.path(QStringLiteral("Mixed"))));
+        QTRY_VERIFY(!importer.isRunning());
+        QVERIFY2(importer.error().contains(QLatin1String("b.odps.yaml:"))
+                     && importer.error().contains(QLatin1String("c.odps.yaml:")),
+                 qPrintable(importer.error()));
+        QCOMPARE(importer.others(), 1);
+        importer.importOthers();
+        QTRY_VERIFY(!importer.isRunning());
+        QVERIFY2(importer.error().isEmpty(), qPrintable(importer.error()));
+        QCOMPARE(importer.others(), 0);
+        QTRY_VERIFY(!session.snapshot()->entries().empty());
     }
 
     void aCancelledImportLeavesNoWork()
@@ -164,6 +189,81 @@ private slots:
         QVERIFY(!changes.canUndo()); // an undo is not undone; importing again brings it back
     }
 
+    void aFolderReadAgainBringsWhatIsNewInIt()
+    {
+        CatalogSession session;
+        Navigator navigator;
+        Importer importer(session);
+        SourcesViewModel sources(session, navigator, importer);
+        m_folder.write(QStringLiteral("growing/orders.odps.yaml"), tests::productFile);
+        navigator.open(QStringLiteral("sources"));
+        importer.importPaths({m_folder.path(QStringLiteral("growing"))});
+        QTRY_COMPARE(sources.documentCount(), 1);
+        QTRY_COMPARE(sources.places(), m_folder.path(QStringLiteral("growing")));
+        m_folder.write(QStringLiteral("growing/returns.odps.yaml"),
+                       QByteArray(tests::productFile).replace("orders", "returns"));
+        sources.importAllAgain();
+        QTRY_COMPARE(sources.documentCount(), 2);
+    }
+
+    void aWatchedSourceIsReadAgainByItself()
+    {
+        CatalogSession session;
+        Navigator navigator;
+        Importer importer(session);
+        const SourceWatch watch(session, importer);
+        SourcesViewModel sources(session, navigator, importer);
+        QSignalSpy imported(&importer, &Importer::imported);
+        const QString file
+            = m_folder.write(QStringLiteral("watched/orders.odps.yaml"), tests::productFile);
+        navigator.open(QStringLiteral("sources"));
+        importer.importPaths({file});
+        QTRY_VERIFY(sources.canBeWatched());
+        QVERIFY(!sources.isWatched());
+        sources.watchChosen(true);
+        QTRY_VERIFY(sources.isWatched());
+        QVERIFY(sources.chosenSummary().contains(QLatin1String("watched since")));
+        QCOMPARE(imported.count(), 1);
+        m_folder.write(QStringLiteral("watched/orders.odps.yaml"),
+                       QByteArray(tests::productFile).replace("name: Orders", "name: All orders"));
+        QTRY_COMPARE_WITH_TIMEOUT(imported.count(), 2, 30'000);
+        QTRY_COMPARE(sources.changes()->state(), ChangesViewModel::State::Idle);
+
+        sources.watchChosen(false);
+        QTRY_VERIFY(!sources.isWatched());
+    }
+
+    void whatChangedWhileNobodyLookedIsReadAfterOpening()
+    {
+        const QString file
+            = m_folder.write(QStringLiteral("later/orders.odps.yaml"), tests::productFile);
+        QString catalog;
+        {
+            CatalogSession session;
+            Navigator navigator;
+            Importer importer(session);
+            SourcesViewModel sources(session, navigator, importer);
+            navigator.open(QStringLiteral("sources"));
+            importer.importPaths({file});
+            QTRY_VERIFY(sources.canBeWatched());
+            sources.watchChosen(true);
+            QTRY_VERIFY(sources.isWatched());
+            catalog = session.path();
+        }
+        m_folder.write(QStringLiteral("later/orders.odps.yaml"),
+                       QByteArray(tests::productFile).replace("name: Orders", "name: New orders"));
+        for (const int expected : {1, 0}) { // the second time nothing is new, and nothing is said
+            CatalogSession session;
+            Importer importer(session);
+            QSignalSpy imported(&importer, &Importer::imported);
+            QSignalSpy running(&importer, &Importer::runningChanged);
+            const SourceWatch watch(session, importer);
+            session.open(catalog);
+            QTRY_COMPARE_WITH_TIMEOUT(running.count(), 2, 30'000);
+            QCOMPARE(imported.count(), expected);
+        }
+    }
+
     void whomOneActsAsIsKeptPerCatalog()
     {
         const QString listed
@@ -212,5 +312,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ImporterTest)
+MESHSCOPE_TEST(ImporterTest, QCoreApplication)
 #include "tst_windowimport.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/windowoptions.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QTest>
@@ -65,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WindowOptionsTest)
+MESHSCOPE_TEST(WindowOptionsTest, QCoreApplication)
 #include "tst_windowoptions.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/generator.h"
 #include "bench/world.h"
+#include "support/testprogram.h"
 #include "workspace/catalogfile.h"
 
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -52,6 +55,39 @@ private slots:
         QVERIFY(contentsOf(first.path()) != contentsOf(other.path()));
     }
 
+    void aRevisionMakesTheManifestsAnewAndNothingElse()
+    {
+        const QTemporaryDir first;
+        const QTemporaryDir revised;
+        QVERIFY(bench::writeMesh(first.path().toStdString(), {.assets = 1000}, {}));
+        QVERIFY(
+            bench::writeMesh(revised.path().toStdString(), {.assets = 1000, .revision = 1}, {}));
+        const QStringList before = contentsOf(first.path());
+        const QStringList after = contentsOf(revised.path());
+        QCOMPARE(before.size(), after.size());
+        for (qsizetype i = 0; i < before.size(); ++i) {
+            const bool isManifest
+                = before[i].section(QLatin1Char('\n'), 0, 0).endsWith("manifest.json");
+            QCOMPARE(before[i] != after[i], isManifest);
+        }
+        const auto described = [](const QTemporaryDir &folder) {
+            QFile file(folder.filePath("dbt/mesh_0/manifest.json"));
+            QStringList descriptions;
+            if (!file.open(QIODevice::ReadOnly))
+                return descriptions;
+            const auto nodes = QJsonDocument::fromJson(file.readAll()).object()["nodes"].toObject();
+            for (const auto &node : nodes)
+                descriptions << node.toObject()["description"].toString();
+            return descriptions;
+        };
+        const QStringList old = described(first);
+        const QStringList now = described(revised);
+        qsizetype changed = 0;
+        for (qsizetype i = 0; i < old.size(); ++i)
+            changed += old[i] != now[i] ? 1 : 0;
+        QVERIFY2(changed >= 7 && changed <= 11, qPrintable(QString::number(changed)));
+    }
+
     void aMeshHasTheProportionsOfLargeCatalogs()
     {
         const QTemporaryDir folder;
@@ -97,5 +133,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GeneratorTest)
+MESHSCOPE_TEST(GeneratorTest, QCoreApplication)
 #include "tst_generator.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QHash>
@@ -139,5 +141,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LayersTest)
+MESHSCOPE_TEST(LayersTest, QCoreApplication)
 #include "tst_layers.moc"

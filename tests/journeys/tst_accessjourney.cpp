@@ -3,6 +3,8 @@
 #include "journeymain.h"
 #include "windowdriver.h"
 
+#include <utility>
+
 using namespace meshscope;
 using namespace meshscope::journeys;
 
@@ -25,6 +27,7 @@ private slots:
     void theProductOwnerApprovesIt();
     void theStewardOfTheDomainDecidesFromTheKeyboard();
     void theConsumerHoldsTheGrant();
+    void conditionsAreReadBeforeTheyAreAccepted();
     void theOwnerSuspendsAndResumesTheGrant();
     void theAuditRecordShowsTheEventsAndHolds();
 
@@ -197,6 +200,11 @@ void AccessJourney::theProductOwnerApprovesIt()
     const app::AccessQueueViewModel &queue = *m_driver->application().access()->queue();
     const int waiting = queue.total();
     QVERIFY(m_driver->click(QStringLiteral("Approve")));
+    QVERIFY(m_driver->until(
+        [this] { return accessibleName(m_driver->focusItem()) == "Reason, if you like"; }));
+    m_driver->type(QStringLiteral("Finance needs it"));
+    QVERIFY(m_driver->picture(QStringLiteral("owner-asked")));
+    QVERIFY(m_driver->click(QStringLiteral("Approve request")));
     QVERIFY2(m_driver->until([&] { return queue.total() == waiting - 1; }),
              qPrintable(queue.decisionError()));
     QCOMPARE(queue.decisionError(), QString());
@@ -211,6 +219,9 @@ void AccessJourney::theStewardOfTheDomainDecidesFromTheKeyboard()
     QVERIFY(m_driver->picture(QStringLiteral("steward-queue")));
     const app::AccessQueueViewModel &queue = *m_driver->application().access()->queue();
     const int waiting = queue.total();
+    // A request that has just come is to be seen before it can be decided.
+    QVERIFY(
+        m_driver->until([this] { return m_driver->find(QStringLiteral("Approve")) != nullptr; }));
     // The letters work wherever the focus is, here on a row of the rail ...
     QQuickItem *const rail = m_driver->find(QStringLiteral("Access, *"));
     QVERIFY(rail);
@@ -223,6 +234,16 @@ void AccessJourney::theStewardOfTheDomainDecidesFromTheKeyboard()
     m_driver->press(Qt::Key_Escape);
     rail->forceActiveFocus(Qt::TabFocusReason);
     m_driver->press(Qt::Key_A);
+    // A letter alone decides nothing that stays for ever.
+    const auto isAsked = [this] { return m_driver->find(QStringLiteral("Cancel")) != nullptr; };
+    QVERIFY(m_driver->until(isAsked));
+    QVERIFY(m_driver->picture(QStringLiteral("steward-asked")));
+    m_driver->press(Qt::Key_Escape);
+    QVERIFY(m_driver->until([&] { return !isAsked(); }));
+    QCOMPARE(queue.total(), waiting);
+    m_driver->press(Qt::Key_A);
+    QVERIFY(m_driver->until(isAsked));
+    m_driver->press(Qt::Key_Return);
     QVERIFY2(m_driver->until([&] { return queue.total() == waiting - 1; }),
              qPrintable(queue.decisionError()));
     QCOMPARE(queue.decisionError(), QString());
@@ -241,6 +262,33 @@ void AccessJourney::theConsumerHoldsTheGrant()
             QStringLiteral("%1 grants, %2 before").arg(mine.grantCount()).arg(m_grantsBefore)));
     QVERIFY(m_driver->find(QStringLiteral("Net Orders, curated.net_orders, for Priya Lal*")));
     QVERIFY(m_driver->picture(QStringLiteral("grant")));
+}
+
+void AccessJourney::conditionsAreReadBeforeTheyAreAccepted()
+{
+    const app::MyAccessViewModel &mine = *m_driver->application().access()->mine();
+    QVERIFY(m_driver->actAs(QStringLiteral("Clara Beck")));
+    const QString verb = QStringLiteral("Accept conditions…");
+    double place = 0;
+    const auto standsStill = [&] { // rows are made bit by bit, and placed then
+        QTest::qWait(100);
+        const QQuickItem *const button = m_driver->find(verb);
+        const double now = button ? button->mapToScene({}).y() : 0;
+        return now != 0 && now == std::exchange(place, now);
+    };
+    QVERIFY(m_driver->until(standsStill));
+    QVERIFY(m_driver->click(verb));
+    QVERIFY(m_driver->sees(QStringLiteral("mask columns: customer_id, ship_postcode")));
+    QVERIFY(m_driver->showsNow(QStringLiteral("no onward sharing")));
+    QVERIFY(m_driver->picture(QStringLiteral("conditions")));
+    m_driver->press(Qt::Key_Escape);
+    QVERIFY(m_driver->until([&] { return m_driver->find("Accept conditions") == nullptr; }));
+    QVERIFY(!mine.isBusy());
+    const int before = mine.grantCount();
+    QVERIFY(m_driver->click(verb));
+    QVERIFY(m_driver->click(QStringLiteral("Accept conditions")));
+    QVERIFY2(m_driver->until([&] { return mine.grantCount() == before + 1; }),
+             qPrintable(mine.actionError()));
 }
 
 void AccessJourney::theOwnerSuspendsAndResumesTheGrant()
@@ -293,6 +341,7 @@ void AccessJourney::theAuditRecordShowsTheEventsAndHolds()
     QVERIFY(m_driver->until([&] { return audit.total() >= m_eventsBefore + 2; }));
     QVERIFY(m_driver->sees(QStringLiteral("Maya Lindqvist")));
     QVERIFY(m_driver->sees(QStringLiteral("Ana Ruiz")));
+    QVERIFY(m_driver->sees(QStringLiteral("Finance needs it")));
     QVERIFY(m_driver->click(QStringLiteral("Check the chain")));
     QVERIFY(m_driver->until([&] { return audit.checkTone() == "ok"; }));
     QVERIFY(m_driver->picture(QStringLiteral("audit")));

@@ -257,10 +257,22 @@ void Canary::openEveryTab(QStringList &problems)
 void Canary::everyPageAndTabShowsPlainText_data()
 {
     QTest::addColumn<QString>("link");
-    QStringList links {
-        "welcome",          "discover", "discover?q=img",   "lineage",         "map",
-        "contracts",        "quality",  "access?tab=queue", "access?tab=mine", "access?tab=request",
-        "access?tab=audit", "sources",  "settings"};
+    QStringList links {"welcome",
+                       "discover",
+                       "discover?q=img",
+                       "lineage",
+                       "map",
+                       "contracts",
+                       "quality",
+                       "access?tab=queue",
+                       "access?tab=mine",
+                       "access?tab=request",
+                       "access?tab=audit",
+                       "sources",
+                       "settings",
+                       "sources/identity",
+                       "sources/identity?part=instances",
+                       "sources/identity?part=decisions"};
     for (const QString &uid : uids("product", 2))
         links << QStringLiteral("product/") + uid << QStringLiteral("lineage/") + uid;
     for (const QString &uid : uids("asset", 3))

@@ -36,6 +36,23 @@ TestCase {
         }
     }
     Component {
+        id: hiddenRows
+
+        Column {
+            visible: false
+
+            TableRow {
+                label: "one"
+            }
+            TableRow {
+                label: "two"
+            }
+            TableRow {
+                label: "three"
+            }
+        }
+    }
+    Component {
         id: footer
 
         TableFooter {
@@ -108,6 +125,14 @@ TestCase {
         spy.clear();
         return item;
     }
+    function stopsOf(list: Item): var {
+        const labels = [];
+        for (let i = 0; i < list.children.length; ++i) {
+            if (list.children[i].isEntry)
+                labels.push(list.children[i].label);
+        }
+        return labels;
+    }
     function test_openColumnsShareTheRest() {
         const item = createTemporaryObject(head, testCase);
         compare(item.columnWidths[1], 80);
@@ -129,6 +154,15 @@ TestCase {
         compare(spy.count, 2);
         compare(item.Accessible.name, "net_orders");
         compare(item.Accessible.role, Accessible.ListItem);
+    }
+    function test_rowsMadeWhileTheirListIsHiddenAreOneTabStop() {
+        const list = createTemporaryObject(hiddenRows, testCase);
+        list.visible = true;
+        compare(stopsOf(list), ["one"]);
+        list.children[2].forceActiveFocus(Qt.TabFocusReason);
+        list.visible = false;
+        list.visible = true; // the row that had the focus last stays the stop
+        compare(stopsOf(list), ["three"]);
     }
     function test_aFooterOffersMoreOnlyWhileThereIsMore() {
         const item = watch(createTemporaryObject(footer, testCase), "loadMore");

@@ -5,7 +5,8 @@
 #include "model/column.h"
 #include "store/connection.h"
 
-#include <QtGlobal>
+#include <QString>
+#include <QStringList>
 
 #include <algorithm>
 #include <map>
@@ -36,6 +37,32 @@ inline std::string dumpRows(store::Connection &db, std::string_view title, std::
     for (const std::string &line : lines)
         text += line + '\n';
     return text;
+}
+
+/// Only the lines of dumpRows().
+inline QString rows(store::Connection &db, std::string_view sql)
+{
+    return QString::fromStdString(dumpRows(db, "rows", sql))
+        .section(QLatin1Char('\n'), 1)
+        .trimmed();
+}
+
+/// The lines that only one of two dumps has; empty when they are equal.
+inline QString difference(const QStringList &left, const QStringList &right)
+{
+    QString text;
+    if (left == right)
+        return text;
+    for (const QString &line : left)
+        text += right.contains(line) ? QString() : QStringLiteral("- ") + line + QLatin1Char('\n');
+    for (const QString &line : right)
+        text += left.contains(line) ? QString() : QStringLiteral("+ ") + line + QLatin1Char('\n');
+    return text.isEmpty() ? QStringLiteral("the same lines, not as often") : text;
+}
+
+inline QString difference(const QString &left, const QString &right)
+{
+    return difference(left.split(QLatin1Char('\n')), right.split(QLatin1Char('\n')));
 }
 
 inline std::string dumpColumns(store::Connection &db)

@@ -2,6 +2,7 @@
 #include "access/audit.h"
 #include "access/decisions.h"
 #include "accessworld.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -280,5 +281,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccessProcess)
+MESHSCOPE_TEST(TestAccessProcess, QCoreApplication)
 #include "tst_accessprocess.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/audit.h"
 #include "base/hash.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -143,5 +144,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAudit)
+MESHSCOPE_TEST(TestAudit, QCoreApplication)
 #include "tst_audit.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/canonicaljson.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCanonicalJson)
+MESHSCOPE_TEST(TestCanonicalJson, QCoreApplication)
 #include "tst_canonicaljson.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/condition.h"
 #include "accessworld.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -37,9 +38,11 @@ private slots:
     void conditionsAreSaidInWords()
     {
         QCOMPARE(describeCondition({ConditionKind::MaskColumns, "", {"a", "b"}}),
-                 std::string("mask 2 columns"));
+                 std::string("mask columns: a, b"));
         QCOMPARE(describeCondition({ConditionKind::ColumnsOnly, "", {"a"}}),
-                 std::string("only 1 column"));
+                 std::string("only columns: a"));
+        QCOMPARE(describeCondition({ConditionKind::NoJoinWith, "crm_accounts", {}}),
+                 std::string("no join with: crm_accounts"));
         QCOMPARE(describeCondition({ConditionKind::NoOnwardSharing, "", {}}),
                  std::string("no onward sharing"));
     }
@@ -73,5 +76,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCondition)
+MESHSCOPE_TEST(TestCondition, QCoreApplication)
 #include "tst_condition.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/decisions.h"
 #include "accessworld.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -335,5 +336,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDecisions)
+MESHSCOPE_TEST(TestDecisions, QCoreApplication)
 #include "tst_decisions.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/grant.h"
 #include "accessworld.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGrant)
+MESHSCOPE_TEST(TestGrant, QCoreApplication)
 #include "tst_grant.moc"

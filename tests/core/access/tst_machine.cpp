@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/machine.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMachine)
+MESHSCOPE_TEST(TestMachine, QCoreApplication)
 #include "tst_machine.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "access/plan.h"
 #include "accessworld.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -256,5 +257,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlan)
+MESHSCOPE_TEST(TestPlan, QCoreApplication)
 #include "tst_plan.moc"

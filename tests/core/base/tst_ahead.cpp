@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/ahead.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -103,5 +104,5 @@ void TestAhead::nothingToDoIsDone()
     QVERIFY(status.has_value());
 }
 
-QTEST_GUILESS_MAIN(TestAhead)
+MESHSCOPE_TEST(TestAhead, QCoreApplication)
 #include "tst_ahead.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/archive.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -101,5 +102,5 @@ void TestArchive::damagedBytesAreAnErrorNeverACrash()
     }
 }
 
-QTEST_GUILESS_MAIN(TestArchive)
+MESHSCOPE_TEST(TestArchive, QCoreApplication)
 #include "tst_archive.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "core/base/hostile_strings.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -80,5 +81,5 @@ void TestDescription::plainTextIsOneParagraph()
         QVERIFY(descriptionPlain(text).find('\n') == std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestDescription)
+MESHSCOPE_TEST(TestDescription, QCoreApplication)
 #include "tst_description.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -42,5 +43,5 @@ void TestHash::randomIdsDiffer()
     QVERIFY(randomUuid() != id);
 }
 
-QTEST_GUILESS_MAIN(TestHash)
+MESHSCOPE_TEST(TestHash, QCoreApplication)
 #include "tst_hash.moc"

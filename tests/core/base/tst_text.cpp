@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "core/base/hostile_strings.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QTextDocument>
@@ -178,5 +179,5 @@ void TestText::onlyHttpAddressesWithAHostAreOpened()
         QVERIFY2(!isOpenableUrl(bad), bad);
 }
 
-QTEST_GUILESS_MAIN(TestText)
+MESHSCOPE_TEST(TestText, QCoreApplication)
 #include "tst_text.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/time.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ void TestTime::writtenTimesAreReadBack()
         QCOMPARE(toEpochMs(*parseTime(formatTime(fromEpochMs(ms)))), ms);
 }
 
-QTEST_GUILESS_MAIN(TestTime)
+MESHSCOPE_TEST(TestTime, QCoreApplication)
 #include "tst_time.moc"

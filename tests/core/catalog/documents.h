@@ -75,6 +75,20 @@ inline catalog::StagedDocument document(std::string format, std::string path)
     return staged;
 }
 
+/// Changes every staged record of one kind.
+template<typename T, typename Change>
+void change(catalog::StagedRecords<T> &records, Change how)
+{
+    catalog::StagedRecords<T> changed;
+    const Status status = records.forEach([&](T &&record) -> Status {
+        how(record);
+        changed.put(record);
+        return {};
+    });
+    if (status)
+        records = std::move(changed);
+}
+
 inline AssetRecord model(const std::string &name, std::string description)
 {
     AssetRecord record;

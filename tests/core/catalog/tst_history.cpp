@@ -4,6 +4,7 @@
 #include "documents.h"
 #include "historydump.h"
 #include "store/changereversal.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,20 +26,6 @@ QStringList stateOf(store::Connection &db)
 }
 
 /// The lines that are in one state only; empty when they are equal.
-QString difference(const QStringList &left, const QStringList &right)
-{
-    QString text;
-    if (left == right)
-        return text;
-    for (const QString &line : left)
-        text += right.contains(line) ? QString() : QStringLiteral("- ") + line + QLatin1Char('\n');
-    for (const QString &line : right)
-        text += left.contains(line) ? QString() : QStringLiteral("+ ") + line + QLatin1Char('\n');
-    if (text.isEmpty() && left != right)
-        text = QStringLiteral("the same lines, not as often");
-    return text;
-}
-
 Result<catalog::ChangeSet> undo(store::Connection &db, std::int64_t id)
 {
     const store::ForeignKeysOff off(db);
@@ -485,5 +472,5 @@ void TestHistory::pagesAndFiltersCountTheSame()
     QCOMPARE(catalog::changeSets(m_db, {"other"}, 0, 1)->total, 0);
 }
 
-QTEST_GUILESS_MAIN(TestHistory)
+MESHSCOPE_TEST(TestHistory, QCoreApplication)
 #include "tst_history.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/identity.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -20,7 +21,7 @@ QString keyOf(const std::optional<PhysicalName> &name, const std::string &bound 
     return text(physicalKey(*name, name->instance.empty() ? bound : name->instance));
 }
 
-QString openLineage(const std::string &nameSpace, const std::string &name)
+QString openLineageKey(const std::string &nameSpace, const std::string &name)
 {
     AssetRef ref;
     ref.form = RefForm::OpenLineage;
@@ -93,8 +94,8 @@ void TestIdentity::everySpellingOfOneThingGivesOneKey_data()
     };
 
     const char *const sf = "snowflake|myorg-acct1|analytics.marts.orders";
-    same(openLineage("snowflake://myorg-acct1", "ANALYTICS.MARTS.ORDERS"), sf);
-    same(openLineage("snowflake://MYORG-ACCT1", "ANALYTICS.MARTS.ORDERS"), sf);
+    same(openLineageKey("snowflake://myorg-acct1", "ANALYTICS.MARTS.ORDERS"), sf);
+    same(openLineageKey("snowflake://MYORG-ACCT1", "ANALYTICS.MARTS.ORDERS"), sf);
     same(relation("snowflake", "ANALYTICS.MARTS.orders", "myorg-acct1"), sf);
     same(relation("snowflake", "\"ANALYTICS\".\"MARTS\".\"ORDERS\"", "myorg-acct1"), sf);
     same(bound("snowflake", "myorg-acct1", "analytics.marts.orders"), sf);
@@ -107,17 +108,17 @@ void TestIdentity::everySpellingOfOneThingGivesOneKey_data()
     same(server("snowflake", {{"account", "myorg-acct1"}, {"database", "X"}, {"schema", "Y"}},
                 "orders", "ANALYTICS.MARTS.ORDERS"),
          sf);
-    same(openLineage("snowflake://myorg-acct_eu", "A.B.C"), "snowflake|myorg-acct-eu|a.b.c");
+    same(openLineageKey("snowflake://myorg-acct_eu", "A.B.C"), "snowflake|myorg-acct-eu|a.b.c");
 
     const char *const bq = "bigquery|*|acme-prod.sales.Orders";
-    same(openLineage("bigquery", "acme-prod.sales.Orders"), bq);
+    same(openLineageKey("bigquery", "acme-prod.sales.Orders"), bq);
     same(relation("bigquery", "`acme-prod`.`sales`.`Orders`", "x"), bq);
     same(bound("bigquery", "", "acme-prod.sales.Orders"), bq);
     same(server("bigquery", {{"project", "acme-prod"}, {"dataset", "sales"}}, "Orders"), bq);
 
     const char *const pg = "postgres|db.example.com:5432|shop.public.orders";
-    same(openLineage("postgres://DB.example.com:5432", "shop.public.orders"), pg);
-    same(openLineage("postgresql://db.example.com", "shop.public.orders"), pg);
+    same(openLineageKey("postgres://DB.example.com:5432", "shop.public.orders"), pg);
+    same(openLineageKey("postgresql://db.example.com", "shop.public.orders"), pg);
     same(relation("postgres", "\"shop\".\"public\".\"orders\"", "db.example.com:5432"), pg);
     same(bound("postgres", "db.example.com:5432", "shop.public.orders"), pg);
     const std::map<std::string, std::string> pgServer {
@@ -126,31 +127,31 @@ void TestIdentity::everySpellingOfOneThingGivesOneKey_data()
     same(server("postgresql", pgServer, "orders"), pg);
 
     const char *const rs = "redshift|wh.eu-west-1:5439|dev.public.orders";
-    same(openLineage("redshift://wh.eu-west-1:5439", "dev.public.orders"), rs);
-    same(openLineage("redshift://wh.c9xyz.eu-west-1.redshift.amazonaws.com:5439",
-                     "dev.public.orders"),
+    same(openLineageKey("redshift://wh.eu-west-1:5439", "dev.public.orders"), rs);
+    same(openLineageKey("redshift://wh.c9xyz.eu-west-1.redshift.amazonaws.com:5439",
+                        "dev.public.orders"),
          rs);
 
     const char *const kafka = "kafka|b1.example.com:9092|orders%2Ev1";
-    same(openLineage("kafka://b1.example.com:9092", "orders.v1"), kafka);
+    same(openLineageKey("kafka://b1.example.com:9092", "orders.v1"), kafka);
     same(bound("kafka", "b1.example.com:9092", "orders.v1"), kafka);
     same(server("kafka", {{"host", "b1.example.com:9092,b2.example.com:9092"}}, "orders",
                 "orders.v1"),
          kafka);
 
     const char *const s3 = "s3|*|lake/raw/orders";
-    same(openLineage("s3://lake", "raw/orders/"), s3);
-    same(openLineage("s3a://lake", "/raw/orders"), s3);
+    same(openLineageKey("s3://lake", "raw/orders/"), s3);
+    same(openLineageKey("s3a://lake", "/raw/orders"), s3);
     same(bound("s3", "", "lake/raw/orders"), s3);
     same(server("s3", {{"location", "s3://lake/raw/{model}/*.json"}}, "orders"), s3);
 
     const char *const glue = "glue|123456789012.eu-west-1|sales.orders";
-    same(openLineage("arn:aws:glue:eu-west-1:123456789012", "table/sales/orders"), glue);
+    same(openLineageKey("arn:aws:glue:eu-west-1:123456789012", "table/sales/orders"), glue);
     same(bound("glue", "123456789012.eu-west-1", "sales.orders"), glue);
 
     const char *const dbx = "databricks|adb-1.azuredatabricks.net|main.sales.orders";
-    same(openLineage("unitycatalog://adb-1.azuredatabricks.net", "main.sales.Orders"), dbx);
-    same(openLineage("databricks://adb-1.azuredatabricks.net", "main.sales.orders"), dbx);
+    same(openLineageKey("unitycatalog://adb-1.azuredatabricks.net", "main.sales.Orders"), dbx);
+    same(openLineageKey("databricks://adb-1.azuredatabricks.net", "main.sales.orders"), dbx);
     same(server("databricks",
                 {{"host", "adb-1.azuredatabricks.net"}, {"catalog", "main"}, {"schema", "sales"}},
                 "orders"),
@@ -158,11 +159,11 @@ void TestIdentity::everySpellingOfOneThingGivesOneKey_data()
     same(bound("unity-catalog", "adb-1.azuredatabricks.net", "main.sales.orders"), dbx);
 
     const char *const mssql = "mssql|sql1:1433|crm.dbo.order lines";
-    same(openLineage("mssql://SQL1:1433", "crm.dbo.Order Lines"), mssql);
+    same(openLineageKey("mssql://SQL1:1433", "crm.dbo.Order Lines"), mssql);
     same(relation("sqlserver", "[crm].[dbo].[Order Lines]", "sql1:1433"), mssql);
 
     const char *const abs = "abs|acme|bronze/orders";
-    same(openLineage("abfss://bronze@acme.dfs.core.windows.net", "orders"), abs);
+    same(openLineageKey("abfss://bronze@acme.dfs.core.windows.net", "orders"), abs);
     same(server("azure",
                 {{"location", "abfss://bronze@acme.dfs.core.windows.net/orders/*.parquet"}},
                 "orders"),
@@ -248,5 +249,5 @@ void TestIdentity::columnsFoldAsTheirPlatformDoes()
     QCOMPARE(text(normalPath("kafka", "netAmount")), QStringLiteral("netAmount"));
 }
 
-QTEST_GUILESS_MAIN(TestIdentity)
+MESHSCOPE_TEST(TestIdentity, QCoreApplication)
 #include "tst_identity.moc"

@@ -3,6 +3,7 @@
 #include "catalog/decisions.h"
 #include "catalog/identity.h"
 #include "documents.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -76,25 +77,6 @@ QString wholeDump(store::Connection &db)
     return QString::fromStdString(text);
 }
 
-QString difference(const QString &left, const QString &right)
-{
-    const QStringList a = left.split(QLatin1Char('\n'));
-    const QStringList b = right.split(QLatin1Char('\n'));
-    QString text;
-    for (const QString &line : a)
-        text += b.contains(line) ? QString() : QStringLiteral("- ") + line + QLatin1Char('\n');
-    for (const QString &line : b)
-        text += a.contains(line) ? QString() : QStringLiteral("+ ") + line + QLatin1Char('\n');
-    return text;
-}
-
-QString rows(store::Connection &db, std::string_view sql)
-{
-    return QString::fromStdString(dumpRows(db, "rows", sql))
-        .section(QLatin1Char('\n'), 1)
-        .trimmed();
-}
-
 std::string uidOf(store::Connection &db, std::string_view scheme, std::string_view key)
 {
     auto row = db.prepare("SELECT e.uid FROM entity_key k JOIN entity e ON e.id=k.entity_id WHERE "
@@ -116,7 +98,7 @@ Result<std::int64_t> decide(store::Connection &db, Decision decision)
     return id;
 }
 
-Status undo(store::Connection &db, std::int64_t id)
+Status takeBack(store::Connection &db, std::int64_t id)
 {
     auto transaction = store::Transaction::begin(db);
     if (auto status = dropDecision(db, id); !status)
@@ -209,7 +191,7 @@ void TestDecisions::unbindingGivesBackExactlyWhatWas()
     const auto id = decide(m_db, bindShop());
     QVERIFY(id);
     QVERIFY(wholeDump(m_db) != before);
-    QVERIFY(undo(m_db, *id));
+    QVERIFY(takeBack(m_db, *id));
     QCOMPARE(difference(before, wholeDump(m_db)), QString());
     QCOMPARE(wholeDump(m_db), before);
 }
@@ -240,7 +222,7 @@ void TestDecisions::unbindingAfterAnImportIsAsIfItHadNeverBeenBound()
     QVERIFY(import(m_db, everything()));
     const auto id = decide(m_db, bindShop());
     QVERIFY(import(m_db, {laterManifest()}));
-    QVERIFY(undo(m_db, *id));
+    QVERIFY(takeBack(m_db, *id));
     QCOMPARE(difference(never, wholeDump(m_db)), QString());
 }
 
@@ -256,7 +238,7 @@ void TestDecisions::twoDatasetsThatAPersonCallsOneAreOne()
                   "SELECT 2, e.name, count(*) FROM statement s JOIN identity_member m ON "
                   "m.entity_id=s.entity_id JOIN entity e ON e.id=m.into_id GROUP BY e.id"),
              QStringLiteral("orders | 2"));
-    QVERIFY(undo(m_db, *id));
+    QVERIFY(takeBack(m_db, *id));
     QCOMPARE(difference(before, wholeDump(m_db)), QString());
 }
 
@@ -325,7 +307,7 @@ void TestDecisions::twoSpellingsOfOnePersonBecomeOne()
                   "SELECT 2, t.name, u.name FROM membership m JOIN entity t ON "
                   "t.id=m.team_id JOIN entity u ON u.id=m.user_id"),
              QStringLiteral("Sales team | Maya Lindqvist"));
-    QVERIFY(undo(m_db, *id));
+    QVERIFY(takeBack(m_db, *id));
     QCOMPARE(difference(before, wholeDump(m_db)), QString());
 }
 
@@ -414,7 +396,7 @@ void TestDecisions::whateverHappensOnlyWhatHoldsCounts()
             const auto present = std::find_if(
                 made.begin(), made.end(), [&](const auto &entry) { return entry.second == which; });
             if (present != made.end()) {
-                const auto undone = undo(m_db, present->first);
+                const auto undone = takeBack(m_db, present->first);
                 QVERIFY2(undone, undone ? "" : undone.error().message.c_str());
                 made.erase(present);
                 continue;
@@ -438,5 +420,5 @@ void TestDecisions::whateverHappensOnlyWhatHoldsCounts()
     QCOMPARE(difference(wholeDump(plain), reached), QString());
 }
 
-QTEST_GUILESS_MAIN(TestDecisions)
+MESHSCOPE_TEST(TestDecisions, QCoreApplication)
 #include "tst_identitydecisions.moc"

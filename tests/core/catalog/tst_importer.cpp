@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -25,25 +26,6 @@ QString dumpOf(store::Connection &db)
 }
 
 /// The lines that are in one text only, so that a failure says what it is about.
-QString difference(const QString &left, const QString &right)
-{
-    QStringList a = left.split(QLatin1Char('\n'));
-    QStringList b = right.split(QLatin1Char('\n'));
-    QString text;
-    for (const QString &line : a)
-        text += b.contains(line) ? QString() : QStringLiteral("- ") + line + QLatin1Char('\n');
-    for (const QString &line : b)
-        text += a.contains(line) ? QString() : QStringLiteral("+ ") + line + QLatin1Char('\n');
-    return text;
-}
-
-QString rows(store::Connection &db, std::string_view sql)
-{
-    return QString::fromStdString(dumpRows(db, "rows", sql))
-        .section(QLatin1Char('\n'), 1)
-        .trimmed();
-}
-
 std::int64_t number(store::Connection &db, std::string_view sql)
 {
     auto query = db.prepare(sql);
@@ -76,6 +58,7 @@ private slots:
     void whatAProjectNoLongerHasBecomesAbsentAndComesBack();
     void farTooMuchGoneIsQuarantined();
     void aStreamOfEventsRemovesNothing();
+    void whatIsGoneIsSpelledAsFlowsSpellIt();
     void documentsThatAreGoneSayNothingMore();
     void aDomainNobodySpeaksOfIsAbsent();
     void everySourceCountsItsOwn();
@@ -91,6 +74,7 @@ private slots:
     void aContractRuleBelongsToItsTable();
     void aShiftMovesTimesAndDays();
     void aStopChangesNothing();
+    void aNumberThatMeshscopeNeverGivesIsRefused();
 
 private:
     store::Connection m_db = std::move(*store::Connection::memory());
@@ -194,7 +178,9 @@ void TestImporter::contractDecidesMeaningAndObservationDecidesShape()
 void TestImporter::aDraftContractPromisesNothingBesideAnActiveOne()
 {
     StagedDocument draft = contract("2.0.0", "draft");
-    draft.contracts[0].document.objects[0].description = "As planned";
+    change(draft.contracts, [](ContractRecord &contract) {
+        contract.document.objects[0].description = "As planned";
+    });
     QVERIFY(import(m_db, {draft}));
     QCOMPARE(rows(m_db, "SELECT 1, description FROM asset"), QStringLiteral("As planned"));
     QVERIFY(import(m_db, {firstContract()}));
@@ -257,6 +243,23 @@ void TestImporter::aStreamOfEventsRemovesNothing()
     QCOMPARE(number(m_db, "SELECT count(*) FROM edge"), 1);
 }
 
+void TestImporter::whatIsGoneIsSpelledAsFlowsSpellIt()
+{
+    StagedDocument staged = document("openlineage", "events.ndjson");
+    AssetRecord gone;
+    gone.ref = openLineage("snowflake", "acme-eu1", "shop.marts.returns");
+    gone.removed = true;
+    staged.take(std::move(gone), {});
+    EdgeRecord edge;
+    edge.from = openLineage("snowflake", "acme-eu1", "SHOP.MARTS.RETURNS");
+    edge.to = openLineage("snowflake", "acme-eu1", "SHOP.MARTS.ORDERS");
+    staged.take(std::move(edge), {});
+    QVERIFY(import(m_db, {staged}));
+    QCOMPARE(rows(m_db, "SELECT 1, qualified_name FROM asset"),
+             QStringLiteral("SHOP.MARTS.ORDERS\n  SHOP.MARTS.RETURNS"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM statement"), 0);
+}
+
 void TestImporter::documentsThatAreGoneSayNothingMore()
 {
     QVERIFY(import(m_db, {firstContract(), product()}));
@@ -275,8 +278,10 @@ void TestImporter::aDomainNobodySpeaksOfIsAbsent()
 {
     QVERIFY(import(m_db, {product()}));
     StagedDocument moved = product();
-    moved.products[0].domain = "Orders";
-    moved.products[0].owners = {owner("Ben Adeyemi", "ben@shop.example")};
+    change(moved.products, [](ProductRecord &record) {
+        record.domain = "Orders";
+        record.owners = {owner("Ben Adeyemi", "ben@shop.example")};
+    });
     QVERIFY(import(m_db, {moved}));
     const char *const states
         = "SELECT 2, name, state FROM entity WHERE kind IN ('domain', 'party')";
@@ -306,7 +311,8 @@ void TestImporter::aFolderThatIsNearlyEmptyIsQuarantined()
         StagedDocument staged = product();
         staged.path = std::to_string(i) + ".yaml";
         staged.locator = "/data/" + staged.path;
-        staged.products[0].id = staged.products[0].name = "p" + std::to_string(i);
+        change(staged.products,
+               [i](ProductRecord &record) { record.id = record.name = "p" + std::to_string(i); });
         if (i > 0)
             gone.push_back(staged.locator);
         products.push_back(std::move(staged));
@@ -346,10 +352,12 @@ void TestImporter::ofTwoManifestsOfOneProjectTheNewestHolds()
 void TestImporter::twoAccountsLeaveTheModelApart()
 {
     StagedDocument both = contract();
-    ContractServer development = both.contracts[0].document.servers[0];
-    development.name = "development";
-    development.fields["account"] = "ACME_DEV";
-    both.contracts[0].document.servers.push_back(development);
+    change(both.contracts, [](ContractRecord &record) {
+        ContractServer development = record.document.servers[0];
+        development.name = "development";
+        development.fields["account"] = "ACME_DEV";
+        record.document.servers.push_back(development);
+    });
     auto outcome = import(m_db, {both, manifest()});
     QVERIFY(outcome);
     const auto unknown
@@ -363,9 +371,11 @@ void TestImporter::twoAccountsLeaveTheModelApart()
 void TestImporter::anInstanceGivenByHandBinds()
 {
     StagedDocument both = contract();
-    ContractServer development = both.contracts[0].document.servers[0];
-    development.fields["account"] = "ACME_DEV";
-    both.contracts[0].document.servers.push_back(development);
+    change(both.contracts, [](ContractRecord &record) {
+        ContractServer development = record.document.servers[0];
+        development.fields["account"] = "ACME_DEV";
+        record.document.servers.push_back(development);
+    });
     QVERIFY(import(m_db, {both, manifest()}));
     QVERIFY(import(m_db, {manifest()},
                    [](auto &request) { request.instances["snowflake"] = "acme-eu1"; }));
@@ -446,7 +456,9 @@ void TestImporter::twoContractsOfOneVersionAreReported()
     StagedDocument copy = contract();
     copy.path = copy.locator = "copy.yaml";
     copy.generatedAt = at("2026-11-21T00:00:00Z");
-    copy.contracts[0].document.objects[0].description = "The newer text";
+    change(copy.contracts, [](ContractRecord &record) {
+        record.document.objects[0].description = "The newer text";
+    });
     auto outcome = import(m_db, {firstContract(), copy});
     QVERIFY(outcome);
     QCOMPARE(outcome->issues.front().code, std::string("contract-version-conflict"));
@@ -460,7 +472,8 @@ void TestImporter::aContractRuleBelongsToItsTable()
     ContractQuality quality;
     quality.key = "odcs:orders-contract/orders#rows";
     quality.object = "orders";
-    staged.contracts[0].document.quality = {quality};
+    change(staged.contracts,
+           [&quality](ContractRecord &record) { record.document.quality = {quality}; });
     RuleRecord rule;
     rule.key = quality.key;
     rule.engine = "odcs";
@@ -517,5 +530,16 @@ void TestImporter::aStopChangesNothing()
     QCOMPARE(dumpOf(m_db), before);
 }
 
-QTEST_GUILESS_MAIN(TestImporter)
+void TestImporter::aNumberThatMeshscopeNeverGivesIsRefused()
+{
+    QVERIFY(import(m_db, {events()}));
+    QVERIFY(m_db.execute("INSERT INTO entity(id, uid, kind, name, state, first_seen_at, "
+                         "last_seen_at) VALUES(5000000000, 'u', 'asset', 'far', 'active', 0, 0)"));
+    const auto outcome = import(m_db, {manifest()});
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::Corrupt);
+    QCOMPARE(outcome.error().where, std::string("5000000000"));
+}
+
+MESHSCOPE_TEST(TestImporter, QCoreApplication)
 #include "tst_importer.moc"

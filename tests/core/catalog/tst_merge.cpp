@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/merge.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -201,5 +202,5 @@ void TestMerge::laterRecordsOfOneDocumentComplete()
     QCOMPARE(columnsOf(first.columns), QStringLiteral("b:INT:"));
 }
 
-QTEST_GUILESS_MAIN(TestMerge)
+MESHSCOPE_TEST(TestMerge, QCoreApplication)
 #include "tst_merge.moc"

@@ -4,6 +4,7 @@
 #include "connect/viewtargets.h"
 #include "core/connect/postgresserver.h"
 #include "core/ingest/golden.h"
+#include "support/testprogram.h"
 #include "workspace/catalogfile.h"
 
 #include <QTemporaryDir>
@@ -245,5 +246,5 @@ void TestConnect::onlyTheOutermostTargetsCount()
     QCOMPARE(targets[0].column, 3);
 }
 
-QTEST_GUILESS_MAIN(TestConnect)
+MESHSCOPE_TEST(TestConnect, QCoreApplication)
 #include "tst_connect.moc"

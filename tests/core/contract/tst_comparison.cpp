@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/comparison.h"
 #include "contract/types.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -241,5 +242,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ComparisonTest)
+MESHSCOPE_TEST(ComparisonTest, QCoreApplication)
 #include "tst_comparison.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/drift.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -8,7 +9,7 @@ using contract::Drift;
 
 namespace {
 
-Column column(std::string path, std::string type, std::optional<bool> nullable = std::nullopt)
+Column columnOf(std::string path, std::string type, std::optional<bool> nullable = std::nullopt)
 {
     Column made;
     made.path = std::move(path);
@@ -17,7 +18,7 @@ Column column(std::string path, std::string type, std::optional<bool> nullable =
     return made;
 }
 
-QString dump(const std::vector<Column> &promised, const std::vector<Column> &observed)
+QString driftText(const std::vector<Column> &promised, const std::vector<Column> &observed)
 {
     static constexpr std::array kinds {"missing", "type", "null", "unpromised"};
     QStringList rows;
@@ -44,33 +45,36 @@ private slots:
 
 void TestDrift::equalColumnsDoNotDrift()
 {
-    QCOMPARE(dump({column("id", "bigint", false)}, {column("ID", "bigint", false)}), QString());
+    QCOMPARE(driftText({columnOf("id", "bigint", false)}, {columnOf("ID", "bigint", false)}),
+             QString());
 }
 
 void TestDrift::everyDifferenceIsNamedInTheOrderOfThePromise()
 {
-    QCOMPARE(dump({column("id", "bigint", false), column("city", "text"), column("paid", "date")},
-                  {column("paid", "integer"), column("id", "bigint", true), column("x", "text")}),
-             QStringLiteral("null id 'never null' 'may be null'\n"
-                            "missing city 'text' ''\n"
-                            "type paid 'date' 'integer'\n"
-                            "unpromised x '' 'text'"));
+    QCOMPARE(
+        driftText(
+            {columnOf("id", "bigint", false), columnOf("city", "text"), columnOf("paid", "date")},
+            {columnOf("paid", "integer"), columnOf("id", "bigint", true), columnOf("x", "text")}),
+        QStringLiteral("null id 'never null' 'may be null'\n"
+                       "missing city 'text' ''\n"
+                       "type paid 'date' 'integer'\n"
+                       "unpromised x '' 'text'"));
 }
 
 void TestDrift::aTypeThatOneSideDoesNotGiveIsNoDrift()
 {
-    QCOMPARE(dump({column("id", "")}, {column("id", "bigint")}), QString());
-    QCOMPARE(dump({column("id", "bigint")}, {column("id", "", true)}), QString());
+    QCOMPARE(driftText({columnOf("id", "")}, {columnOf("id", "bigint")}), QString());
+    QCOMPARE(driftText({columnOf("id", "bigint")}, {columnOf("id", "", true)}), QString());
 }
 
 void TestDrift::aRenamedColumnIsLookedForByItsPhysicalName()
 {
-    Column promised = column("customer", "text");
+    Column promised = columnOf("customer", "text");
     promised.physicalName = "CUST_NO";
-    QCOMPARE(dump({promised}, {column("cust_no", "text")}), QString());
-    QCOMPARE(dump({promised}, {column("customer", "text")}),
+    QCOMPARE(driftText({promised}, {columnOf("cust_no", "text")}), QString());
+    QCOMPARE(driftText({promised}, {columnOf("customer", "text")}),
              QStringLiteral("missing customer 'text' ''\nunpromised customer '' 'text'"));
 }
 
-QTEST_GUILESS_MAIN(TestDrift)
+MESHSCOPE_TEST(TestDrift, QCoreApplication)
 #include "tst_drift.moc"

@@ -3,6 +3,7 @@
 #include "core/export/pictures.h"
 #include "export/csv.h"
 #include "export/writers.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsv)
+MESHSCOPE_TEST(TestCsv, QCoreApplication)
 #include "tst_csv.moc"

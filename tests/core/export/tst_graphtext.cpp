@@ -3,6 +3,7 @@
 #include "core/export/pictures.h"
 #include "export/escape.h"
 #include "export/writers.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QtTest>
@@ -94,5 +95,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraphText)
+MESHSCOPE_TEST(TestGraphText, QCoreApplication)
 #include "tst_graphtext.moc"

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "core/export/pictures.h"
 #include "export/writers.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -52,5 +53,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJson)
+MESHSCOPE_TEST(TestJson, QCoreApplication)
 #include "tst_json.moc"

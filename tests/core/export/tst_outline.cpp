@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/pictures.h"
 #include "export/writers.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -45,5 +46,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutline)
+MESHSCOPE_TEST(TestOutline, QCoreApplication)
 #include "tst_outline.moc"

@@ -2,6 +2,7 @@
 #include "core/export/pictures.h"
 #include "export/writers.h"
 #include "layout/layered.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QXmlStreamReader>
@@ -95,5 +96,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSvg)
+MESHSCOPE_TEST(TestSvg, QCoreApplication)
 #include "tst_svg.moc"

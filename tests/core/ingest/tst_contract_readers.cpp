@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/golden.h"
 #include "ingest/schedule.h"
+#include "support/testprogram.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace meshscope;
 using namespace meshscope::ingest;
@@ -19,6 +22,7 @@ private slots:
     void yamlAndJsonSayTheSame();
     void ruleKeysDoNotHangOnTheOrder();
     void schedulesBecomePeriods();
+    void aMistypedFieldIsAWarningThatNamesTheRightOne();
     void aDocumentWithoutIdIsRefused();
 };
 
@@ -102,6 +106,34 @@ void TestContractReaders::schedulesBecomePeriods()
     QCOMPARE(periodOfCron("*/0 * * * *").value_or(-1), std::int64_t {3600});
 }
 
+void TestContractReaders::aMistypedFieldIsAWarningThatNamesTheRightOne()
+{
+    DumpSink sink;
+    QVERIFY(readText("c.yaml",
+                     "kind: DataContract\napiVersion: v3.1.0\nid: c\nversion: 1\nstatus: active\n"
+                     "schema:\n  - name: t\n    descripton: x\n    unheardOf: y\n",
+                     sink));
+    const auto issueOf = [&](const std::string &path) {
+        const auto found = std::find_if(sink.issues.begin(), sink.issues.end(),
+                                        [&](const Issue &issue) { return issue.path == path; });
+        return found == sink.issues.end() ? Issue {} : *found;
+    };
+    const Issue mistyped = issueOf("schema[].descripton");
+    QCOMPARE(mistyped.severity, IssueSeverity::Warning);
+    QCOMPARE(mistyped.line, 8);
+    QVERIFY(mistyped.message.find("Did you mean \"description\"?") != std::string::npos);
+    QCOMPARE(issueOf("schema[].unheardOf").severity, IssueSeverity::Info); // said, and no guess
+
+    DumpSink written; // a tool does not mistype
+    QVERIFY(readText("c.json",
+                     R"({"kind": "DataContract", "apiVersion": "v3.1.0", "id": "c", "version": 1,)"
+                     R"("status": "active", "schema": [{"name": "t", "descripton": "x"}]})",
+                     written));
+    QVERIFY(std::none_of(written.issues.begin(), written.issues.end(), [](const Issue &issue) {
+        return issue.severity == IssueSeverity::Warning;
+    }));
+}
+
 void TestContractReaders::aDocumentWithoutIdIsRefused()
 {
     QVERIFY(readingOf("c.yaml", "# x\nkind: DataContract\napiVersion: v3.1.0\n")
@@ -112,5 +144,5 @@ void TestContractReaders::aDocumentWithoutIdIsRefused()
                 .startsWith(QStringLiteral("error: d.yaml:1: the agreement has no id")));
 }
 
-QTEST_GUILESS_MAIN(TestContractReaders)
+MESHSCOPE_TEST(TestContractReaders, QCoreApplication)
 #include "tst_contract_readers.moc"

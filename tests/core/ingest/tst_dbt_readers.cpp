@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/golden.h"
 #include "ingest/dbt_common.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ void TestDbtReaders::aManifestWithoutMetadataIsKnownByItsNodes()
              QStringLiteral("dbt-manifest  full project:a"));
 }
 
-QTEST_GUILESS_MAIN(TestDbtReaders)
+MESHSCOPE_TEST(TestDbtReaders, QCoreApplication)
 #include "tst_dbt_readers.moc"

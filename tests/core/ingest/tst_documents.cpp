@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/json_pass.h"
 #include "ingest/reader.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -322,5 +323,5 @@ void TestDocuments::standardInputIsReadToItsEnd()
     QCOMPARE(findDocuments({"-"}, skipped).value(), std::vector<std::string> {"-"});
 }
 
-QTEST_GUILESS_MAIN(TestDocuments)
+MESHSCOPE_TEST(TestDocuments, QCoreApplication)
 #include "tst_documents.moc"

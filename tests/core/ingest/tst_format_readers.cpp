@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/golden.h"
 #include "ingest/mapping.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ void TestFormatReaders::everyFieldTableSaysWhereItsFieldsShow()
     QVERIFY(mappingOf("nothing").empty());
 }
 
-QTEST_GUILESS_MAIN(TestFormatReaders)
+MESHSCOPE_TEST(TestFormatReaders, QCoreApplication)
 #include "tst_format_readers.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/golden.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -30,9 +31,11 @@ private slots:
     void brokenFilesAreRefusedWithTheirPlace();
     void deepNestingIsRefusedAtOnce();
     void aliasBombsAreRefusedAtOnce();
+    void manyKeysAreReadInTheirTime();
     void duplicateKeysAreSaid();
     void byteOrderMarksAndLineEndsDoNotMatter();
     void escapesAndNumbersAreTakenExactly();
+    void numbersOfYamlBecomeJson();
     void furtherYamlDocumentsAreReadAsWhatTheyAre();
     void aStoppedReadingIsCancelled();
     void distinctUnknownPathsAreBounded();
@@ -144,6 +147,18 @@ void TestFormats::aliasBombsAreRefusedAtOnce()
     QVERIFY(readingOf("f", uses).contains(QStringLiteral("aliases more than 1,000 times")));
 }
 
+void TestFormats::manyKeysAreReadInTheirTime()
+{
+    QElapsedTimer timer;
+    timer.start();
+    std::string text = "kind: DataContract\nid: c\n";
+    for (int i = 0; i < 400'000; ++i)
+        text += "k" + std::to_string(i) + ": 1\n";
+    DumpSink sink;
+    QVERIFY(readText("f", text, sink));
+    QVERIFY2(timer.elapsed() < 20'000, "a key is not compared with all that came before it");
+}
+
 void TestFormats::duplicateKeysAreSaid()
 {
     DumpSink yaml;
@@ -151,6 +166,16 @@ void TestFormats::duplicateKeysAreSaid()
         readText("f.yaml", "kind: DataContract\nid: a\nversion: 1\nstatus: active\nid: b\n", yaml));
     QVERIFY(yaml.issueDump().find("warning duplicate-key f.yaml:5 id x1") != std::string::npos);
     QVERIFY(yaml.dump({"contract"}).starts_with("contract id=b"));
+    std::string text = "kind: DataContract\nid: a\n";
+    for (int i = 0; i < 50'000; ++i)
+        text += "x: 1\n";
+    DumpSink many;
+    QVERIFY(readText("f.yaml", text, many));
+    QVERIFY(many.issues.size() < 1100);
+    int said = 0;
+    for (const Issue &issue : many.issues)
+        said += issue.code == "duplicate-key" ? issue.count : 0;
+    QCOMPARE(said, 49'999);
     DumpSink json;
     QVERIFY(
         readText("f.json",
@@ -185,6 +210,18 @@ void TestFormats::escapesAndNumbersAreTakenExactly()
                  u"contract id=\u00e9\U0001F600\n\"\\/ version=123456789012345678901234567890 ")),
              qPrintable(said));
     QVERIFY(said.contains(QStringLiteral("custom=big:1e999")));
+}
+
+void TestFormats::numbersOfYamlBecomeJson()
+{
+    DumpSink sink;
+    QVERIFY(readText("f",
+                     "kind: DataContract\nid: c\nschema:\n - name: t\n   properties:\n"
+                     "    - {name: a, examples: [007, .5, +1, 1e3, 12]}\n",
+                     sink));
+    const QString said = QString::fromStdString(sink.dump({"contract", " "}));
+    QVERIFY2(said.contains(QStringLiteral(R"({"examples":["007",".5","+1",1e3,12]})")),
+             qPrintable(said));
 }
 
 void TestFormats::furtherYamlDocumentsAreReadAsWhatTheyAre()
@@ -226,5 +263,5 @@ void TestFormats::distinctUnknownPathsAreBounded()
     QVERIFY(sink.issueDump().find("(further paths) x3000") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestFormats)
+MESHSCOPE_TEST(TestFormats, QCoreApplication)
 #include "tst_formats.moc"

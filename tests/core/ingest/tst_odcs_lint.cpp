@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/record_dump.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QTest>
@@ -180,5 +181,5 @@ void TestOdcsLint::contractsOfTheStandardAreWithoutFault()
     QVERIFY(files > 0);
 }
 
-QTEST_GUILESS_MAIN(TestOdcsLint)
+MESHSCOPE_TEST(TestOdcsLint, QCoreApplication)
 #include "tst_odcs_lint.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/golden.h"
 #include "ingest/openlineage.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -102,5 +103,5 @@ void TestOpenLineageReader::aFileWithoutAnyGoodEventIsRefused()
                 "error: e.json:2: no event could be read: an event has a run without runId")));
 }
 
-QTEST_GUILESS_MAIN(TestOpenLineageReader)
+MESHSCOPE_TEST(TestOpenLineageReader, QCoreApplication)
 #include "tst_openlineage_reader.moc"

@@ -2,6 +2,7 @@
 #include "core/layout/graphs.h"
 #include "layout/check.h"
 #include "layout/layered.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -79,5 +80,5 @@ private:
     Layout m_layout;
 };
 
-QTEST_GUILESS_MAIN(TestCheck)
+MESHSCOPE_TEST(TestCheck, QCoreApplication)
 #include "tst_check.moc"

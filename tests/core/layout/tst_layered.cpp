@@ -3,6 +3,7 @@
 #include "layout/check.h"
 #include "layout/layered.h"
 #include "layout/route.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -213,5 +214,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLayered)
+MESHSCOPE_TEST(TestLayered, QCoreApplication)
 #include "tst_layered.moc"

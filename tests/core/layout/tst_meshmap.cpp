@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/graphs.h"
 #include "layout/meshmap.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -115,6 +116,19 @@ private slots:
             QVERIFY(distance(map->areas[0].centre, map->areas[i].centre) >= near - 1);
     }
 
+    void aDomainWithoutFlowsStandsBesideTheOthers()
+    {
+        MapRequest request = fernhill();
+        request.areas.push_back({99, 1, 100});
+        const auto map = layOutMap(request);
+        double nearest = 1e300;
+        for (std::size_t i = 0; i < 7; ++i)
+            nearest = std::min(nearest,
+                               distance(map->areas[i].centre, map->areas[7].centre)
+                                   - map->areas[i].radius - map->areas[7].radius);
+        QVERIFY2(nearest < map->areas[7].radius, qPrintable(QString::number(nearest)));
+    }
+
     void theSameMeshGivesTheSameMap()
     {
         const auto one = layOutMap(fernhill());
@@ -168,5 +182,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMeshMap)
+MESHSCOPE_TEST(TestMeshMap, QCoreApplication)
 #include "tst_meshmap.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/graphs.h"
 #include "layout/parts.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -25,5 +26,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestParts)
+MESHSCOPE_TEST(TestParts, QCoreApplication)
 #include "tst_parts.moc"

@@ -3,6 +3,7 @@
 #include "layout/check.h"
 #include "layout/layered.h"
 #include "layout/process.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -169,5 +170,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProcess)
+MESHSCOPE_TEST(TestProcess, QCoreApplication)
 #include "tst_process.moc"

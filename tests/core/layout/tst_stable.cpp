@@ -3,6 +3,7 @@
 #include "layout/check.h"
 #include "layout/layered.h"
 #include "layout/stable.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -197,5 +198,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStable)
+MESHSCOPE_TEST(TestStable, QCoreApplication)
 #include "tst_stable.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/graphs.h"
 #include "layout/wire.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -59,5 +60,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWire)
+MESHSCOPE_TEST(TestWire, QCoreApplication)
 #include "tst_wire.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lineage/lineagetext.h"
 #include "lineage/aggregate.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -37,5 +38,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAggregate)
+MESHSCOPE_TEST(TestAggregate, QCoreApplication)
 #include "tst_aggregate.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lineage/columns.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -98,5 +99,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColumns)
+MESHSCOPE_TEST(TestColumns, QCoreApplication)
 #include "tst_columns.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lineage/lineagetext.h"
 #include "lineage/components.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -35,5 +36,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestComponents)
+MESHSCOPE_TEST(TestComponents, QCoreApplication)
 #include "tst_components.moc"

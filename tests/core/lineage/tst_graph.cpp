@@ -3,6 +3,7 @@
 #include "lineage/graph.h"
 #include "lineage/nodemap.h"
 #include "lineage/reach.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraph)
+MESHSCOPE_TEST(TestGraph, QCoreApplication)
 #include "tst_graph.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lineage/lineagetext.h"
 #include "lineage/paths.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -97,5 +98,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPaths)
+MESHSCOPE_TEST(TestPaths, QCoreApplication)
 #include "tst_paths.moc"

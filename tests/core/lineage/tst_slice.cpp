@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lineage/lineagetext.h"
 #include "lineage/slice.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -130,5 +131,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSlice)
+MESHSCOPE_TEST(TestSlice, QCoreApplication)
 #include "tst_slice.moc"

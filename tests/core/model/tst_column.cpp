@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/column.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ void TestColumn::parentsAndDepthsAreFoundThroughEscapes()
     QCOMPARE(pathDepth(""), 0);
 }
 
-QTEST_GUILESS_MAIN(TestColumn)
+MESHSCOPE_TEST(TestColumn, QCoreApplication)
 #include "tst_column.moc"

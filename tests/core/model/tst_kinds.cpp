@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/kinds.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -73,5 +74,5 @@ void TestKinds::unknownWordsAreUnknown()
     QVERIFY(!parseDimension("niceness"));
 }
 
-QTEST_GUILESS_MAIN(TestKinds)
+MESHSCOPE_TEST(TestKinds, QCoreApplication)
 #include "tst_kinds.moc"

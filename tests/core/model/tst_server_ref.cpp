@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/server_ref.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ void TestServerRef::anObjectWithoutPhysicalNameUsesItsName()
              (std::vector<std::string> {"shop", "orders_v2"}));
 }
 
-QTEST_GUILESS_MAIN(TestServerRef)
+MESHSCOPE_TEST(TestServerRef, QCoreApplication)
 #include "tst_server_ref.moc"

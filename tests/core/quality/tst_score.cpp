@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/score.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -199,5 +200,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ScoreTest)
+MESHSCOPE_TEST(ScoreTest, QCoreApplication)
 #include "tst_score.moc"

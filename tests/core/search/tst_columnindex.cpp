@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/columnindex.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -29,5 +30,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColumnIndex)
+MESHSCOPE_TEST(TestColumnIndex, QCoreApplication)
 #include "tst_columnindex.moc"

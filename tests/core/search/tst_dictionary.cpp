@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/dictionary.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -105,5 +106,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDictionary)
+MESHSCOPE_TEST(TestDictionary, QCoreApplication)
 #include "tst_dictionary.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/evaluate.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -8,7 +9,7 @@ using namespace meshscope::search;
 
 namespace {
 
-const std::vector<DocumentText> documents {
+const std::vector<DocumentText> drawn {
     {"raw_orders", "", "", 0}, {"orders", "", "", 0},  {"net_orders", "", "", 0},
     {"board", "", "", 0},      {"returns", "", "", 0}, {"Net Orders", "a product", "", 0},
 };
@@ -52,11 +53,11 @@ private slots:
     {
         QFETCH(QString, text);
         QFETCH(QString, names);
-        const Index index(documents);
+        const Index index(drawn);
         const lineage::Graph graph(5, edges);
         const std::vector<lineage::Node> nodes {0, 1, 2, 3, 4, lineage::noNode};
         const CatalogFacts facts(index, graph, nodes, [](Field field, std::string_view value) {
-            Bitmap found(documents.size());
+            Bitmap found(drawn.size());
             if (field == Field::Tag && value == "pii") {
                 found.set(1);
                 found.set(4);
@@ -69,11 +70,11 @@ private slots:
         QVERIFY(selected);
         std::string out;
         selected->documents.forEachWhile([&](std::size_t i) {
-            out += (out.empty() ? "" : " ") + std::string(documents[i].name);
+            out += (out.empty() ? "" : " ") + std::string(drawn[i].name);
             return true;
         });
         for (const PickedColumn &column : selected->columns)
-            out += " | " + std::string(documents[column.document].name) + "." + column.path;
+            out += " | " + std::string(drawn[column.document].name) + "." + column.path;
         QCOMPARE(QString::fromStdString(out), names);
     }
 
@@ -88,5 +89,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEvaluate)
+MESHSCOPE_TEST(TestEvaluate, QCoreApplication)
 #include "tst_evaluate.moc"

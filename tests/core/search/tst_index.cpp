@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/index.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -105,6 +106,32 @@ private slots:
         QCOMPARE(m_index.search({.text = "zzzzzzzz"})->total, std::size_t {0});
     }
 
+    void withoutOneThatHasAllWordsThoseWithTheMostComeFirst()
+    {
+        const auto none = m_index.search({.text = "daily orders of logistics"});
+        QCOMPARE(none->total, std::size_t {0});
+        const auto found = m_index.search(
+            {.text = "daily orders of logistics by net", .limit = 3, .someWords = true});
+        QCOMPARE(dump(*found),
+                 std::string("orders_net_daily word\nreturns description\n"
+                             "Net Orders word\n3 of 4"));
+        QCOMPARE(found->words, (std::vector<std::string> {"daily", "orders", "logistics", "net"}));
+        QCOMPARE(found->atLeast, std::size_t {2});
+        const auto again = m_index.search(
+            {.text = "daily orders logistics net", .limit = 3, .atLeast = found->atLeast});
+        QCOMPARE(dump(*again), dump(*found));
+        QCOMPARE(m_index.matching("daily orders logistics net", 2).count(), std::size_t {4});
+    }
+
+    void wordsThatSayNothingAreLeftOutBeforeOthersAre()
+    {
+        const auto found = m_index.search({.text = "the orders by net", .someWords = true});
+        QCOMPARE(found->total, std::size_t {4});
+        QCOMPARE(found->atLeast, found->words.size());
+        const auto slip = m_index.search({.text = "the custommer", .someWords = true});
+        QCOMPARE(slip->corrected, (std::vector<std::string> {"customer"}));
+    }
+
     void aSetToSearchWithinIsObeyed()
     {
         Bitmap within(documents.size());
@@ -156,5 +183,5 @@ private:
     Index m_index;
 };
 
-QTEST_GUILESS_MAIN(TestIndex)
+MESHSCOPE_TEST(TestIndex, QCoreApplication)
 #include "tst_index.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/selector.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -80,6 +81,9 @@ private slots:
         row("orders+", "around(0 orders all)");
         row("+orders+", "around(all orders all)");
         row("2+net_orders+1.net_amount", "around(2 net_orders/net_amount 1)");
+        row("0+orders", "orders");
+        row("orders+0", "orders");
+        row("orders+0.net_amount", "around(0 orders/net_amount 0)");
         row("net_orders.net_amount", "net_orders.net_amount");
         row("\"net orders\".net_amount", "net orders/net_amount");
         row("\"net orders\".\"a b\"+1", "around(0 net orders/a b 1)");
@@ -117,7 +121,7 @@ private slots:
         for (const std::string text :
              {"", "orders", "2+orders+1", "+(a or b c)+2", "2+net_orders+1.net_amount",
               "\"net orders\".net_amount", "tag:pii and not (a -> b)", "\"and\"", "\"a(b\"",
-              "net_orders.net_amount", "\"net_orders.net_amount\""}) {
+              "net_orders.net_amount", "\"net_orders.net_amount\"", "a or 000+1b", "a+0.b or c"}) {
             const auto selector = parseSelector(text);
             QVERIFY(selector);
             QCOMPARE(parsed(toText(*selector)), dump(*selector));
@@ -165,14 +169,16 @@ private slots:
                 text += alphabet[(seed >> 16) % alphabet.size()];
             }
             const auto selector = parseSelector(text);
-            if (selector)
-                QVERIFY2(parseSelector(toText(*selector)),
-                         (text + " | " + toText(*selector)).c_str());
-            else
+            if (!selector) {
                 QCOMPARE(selector.error().code, ErrorCode::Invalid);
+                continue;
+            }
+            const auto again = parseSelector(toText(*selector));
+            QVERIFY2(again, (text + " | " + toText(*selector)).c_str());
+            QCOMPARE(toText(*again), toText(*selector));
         }
     }
 };
 
-QTEST_GUILESS_MAIN(TestSelector)
+MESHSCOPE_TEST(TestSelector, QCoreApplication)
 #include "tst_selector.moc"

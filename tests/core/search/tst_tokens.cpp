@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/tokens.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -65,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTokens)
+MESHSCOPE_TEST(TestTokens, QCoreApplication)
 #include "tst_tokens.moc"

@@ -2,6 +2,7 @@
 #include "store/connection.h"
 #include "store/migrations.h"
 #include "store/schema.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -256,6 +257,9 @@ void TestConnection::aCatalogOfTheFirstVersionStillOpens()
             QVERIFY(db->execute("DROP TABLE identity_decision; DROP TABLE identity_member; "
                                 "DROP TABLE identity_flow; DROP TABLE identity_moved; "
                                 "DROP TABLE change_part; DROP TABLE change; DROP TABLE change_set; "
+                                "DROP TABLE import_root; DROP INDEX source_doc_locator; "
+                                "DROP INDEX source_doc_scope; "
+                                "DROP INDEX entity_absent; "
                                 "INSERT INTO meta VALUES('kept', 'yes'); PRAGMA user_version=1"));
         }
         auto db = Connection::open(m_path, access);
@@ -429,5 +433,5 @@ void TestConnection::committedRowsSurviveAKill()
     QVERIFY(acknowledged > 100);
 }
 
-QTEST_GUILESS_MAIN(TestConnection)
+MESHSCOPE_TEST(TestConnection, QCoreApplication)
 #include "tst_connection.moc"

@@ -18,8 +18,7 @@ class ShopCatalog
 public:
     ShopCatalog()
     {
-        const std::string path = m_folder.filePath(QStringLiteral("shop.meshscope")).toStdString();
-        auto writer = Writer::open(path);
+        auto writer = Writer::open(path());
         if (!writer) {
             m_error = writer.error().message;
             return;
@@ -30,7 +29,7 @@ public:
             m_error = report.error().message + ' ' + report.error().where;
             return;
         }
-        auto reader = Reader::open(path, *parseTime("2026-11-24T08:42:00Z"), {});
+        auto reader = Reader::open(path(), *parseTime("2026-11-24T08:42:00Z"), {});
         if (!reader)
             m_error = reader.error().message;
         else
@@ -39,6 +38,10 @@ public:
 
     const std::string &error() const { return m_error; }
     Reader &reader() { return *m_reader; }
+    std::string path() const
+    {
+        return m_folder.filePath(QStringLiteral("shop.meshscope")).toStdString();
+    }
 
     std::string uidOf(std::string_view name, std::string_view kind)
     {

@@ -1,100 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "accessfixture.h"
+#include "deskfixture.h"
+#include "support/testprogram.h"
 #include "workspace/accessdesk.h"
 #include "workspace/accessevidence.h"
 #include "workspace/accessstore.h"
-#include "workspace/agreements.h"
 #include "workspace/auditlog.h"
+#include "workspace/auditpage.h"
+#include "workspace/requestlist.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <fstream>
-#include <memory>
 
 using namespace meshscope;
 using namespace meshscope::workspace;
 using namespace meshscope::workspace::test;
 
-namespace {
-
-const char *messageOf(const Status &status)
-{
-    return status ? "" : status.error().message.c_str();
-}
-
-#define VERIFY_DONE(expression)                                                                    \
-    do {                                                                                           \
-        const Status done = (expression);                                                          \
-        QVERIFY2(done.has_value(), messageOf(done));                                               \
-    } while (false)
-
-} // namespace
-
-class TestAccessDesk : public QObject
+class TestAccessDesk : public QObject, private DeskFixture
 {
     Q_OBJECT
 
-    std::unique_ptr<store::Connection> m_db;
-    std::unique_ptr<AccessCatalog> m_catalog;
-
-    store::Connection &db() { return *m_db; }
-    PartyId person(const char *uid) { return m_catalog->id(uid); }
-
-    std::string sent()
-    {
-        auto uid = submitRequest(db(), m_catalog->form(), now());
-        Q_ASSERT_X(uid.has_value(), "submit", uid ? "" : uid.error().message.c_str());
-        return *uid;
-    }
-    Status approve(const std::string &uid, const char *who,
-                   std::vector<access::Condition> conditions = {})
-    {
-        return decideRequest(
-            db(), {uid, 0, person(who), DecisionKind::Approve, std::move(conditions), {}}, now());
-    }
-    std::string approved()
-    {
-        const std::string uid = sent();
-        for (const char *who : {"ben", "maya", "ana"}) {
-            const Status status = approve(uid, who);
-            Q_ASSERT_X(status.has_value(), who, messageOf(status));
-        }
-        return uid;
-    }
-    std::string state(const std::string &uid)
-    {
-        auto stored = loadRequest(db(), idOf(db(), uid));
-        return stored ? std::string(word(stored->request.state)) : stored.error().message;
-    }
-    std::string grantUidOf(const std::string &uid)
-    {
-        auto grant = grantOf(db(), idOf(db(), uid));
-        return grant && *grant ? (*grant)->uid : std::string();
-    }
-    /// Actions of the audit record, oldest first.
-    std::string actions()
-    {
-        auto page = auditPage(db(), {}, 0, 1000);
-        std::string text;
-        for (auto event = page->events.rbegin(); event != page->events.rend(); ++event)
-            text += (text.empty() ? "" : " ") + event->action;
-        return text;
-    }
-    bool intact()
-    {
-        auto check = verifyAudit(db(), AuditExtent::Whole, {});
-        return check && check->intact;
-    }
-
 private slots:
-    void init()
-    {
-        auto made = store::Connection::memory();
-        QVERIFY2(made.has_value(), made ? "" : made.error().message.c_str());
-        m_db = std::make_unique<store::Connection>(std::move(*made));
-        m_catalog = std::make_unique<AccessCatalog>(*m_db);
-    }
+    void init() { open(); }
 
     void factsComeFromCatalogAndContract()
     {
@@ -160,7 +85,7 @@ private slots:
         auto grant = grantOf(db(), idOf(db(), uid));
         QVERIFY(grant && *grant);
         QCOMPARE((*grant)->grant.state, access::GrantState::Scheduled);
-        auto page = auditPage(db(), {uid}, 0, 2);
+        auto page = auditPage(db(), {uid, {}, {}, {}}, 0, 2);
         QVERIFY(page);
         QCOMPARE(page->total, 5);
         QCOMPARE(int(page->events.size()), 2);
@@ -404,107 +329,76 @@ private slots:
         QCOMPARE(other->similar[0].requestUid, uid);
     }
 
-    void tamperingWithTheRecordIsFound()
+    void accessThatIsHeldAlreadyIsSaidBeforeSending()
     {
-        approved();
-        m_catalog->run("DROP TRIGGER audit_event_keep_update");
-        m_catalog->run("UPDATE audit_event SET reason='fine' WHERE seq=3");
-        auto check = verifyAudit(db(), AuditExtent::Whole, {});
-        QVERIFY(check && !check->intact);
-        QCOMPARE(check->brokenSeq, 3);
+        const std::string grant = grantUidOf(approved()); // her team's
+        RequestForm form = m_catalog->form();
+        form.consumerUid = "priya";
+        const auto preview = previewPlan(db(), form, now());
+        QVERIFY(preview);
+        QCOMPARE(int(preview->held.size()), 1);
+        QCOMPARE(preview->held[0].uid, grant);
+        QCOMPARE(preview->held[0].consumer.name, std::string("regional-finance"));
+        QVERIFY(preview->held[0].grant.until == parseDay("2027-05-01"));
+        form.ask.kind = access::RequestKind::Renewal;
+        form.ask.previousGrant = idOf(db(), grant);
+        QVERIFY(previewPlan(db(), form, now())->held.empty());
+        form = m_catalog->form();
+        form.consumerUid = "stranger";
+        form.ask.requester = person("stranger");
+        QVERIFY(previewPlan(db(), form, now())->held.empty());
     }
 
-    void theRecordCannotBeChangedByTheProgram()
+    void myRequestsStandNewestFirst()
     {
-        approved();
-        QVERIFY(!db().execute("UPDATE audit_event SET reason='x'"));
-        QVERIFY(!db().execute("DELETE FROM audit_event"));
+        const std::string older = sent();
+        m_catalog->run("UPDATE access_request SET submitted_at=submitted_at-86400000");
+        RequestForm form = m_catalog->form();
+        form.consumerUid = "priya";
+        const auto newer = submitRequest(db(), form, now());
+        QVERIFY2(newer.has_value(), newer ? "" : newer.error().message.c_str());
+        // What was sent last may be known longest, when it was imported.
+        m_catalog->run("UPDATE access_request SET submitted_at=submitted_at+172800000 "
+                       "WHERE id=(SELECT min(id) FROM access_request)");
+        const auto mine = myAccess(db(), person("priya"), now());
+        QVERIFY(mine);
+        QCOMPARE(int(mine->requests.size()), 2);
+        QCOMPARE(mine->requests[0].uid, older);
+        QCOMPARE(mine->requests[1].uid, *newer);
     }
 
-    void theExportCarriesTheHeadAndIsRecordedItself()
+    void requestsAreListedWithWhomTheyWaitFor()
     {
-        approved();
-        const QTemporaryDir folder;
-        const std::string path = folder.filePath(QStringLiteral("audit.jsonl")).toStdString();
-        auto count = exportAudit(db(), path, person("ana"), now());
-        QVERIFY2(count.has_value(), count ? "" : count.error().message.c_str());
-        QCOMPARE(*count, 7);
-        std::ifstream file(path);
-        std::string line;
-        int lines = 0;
-        std::string last;
-        while (std::getline(file, line)) {
-            ++lines;
-            last = line;
-        }
-        QCOMPARE(lines, 8);
-        const auto end = access::parseJson(last);
-        QVERIFY(end);
-        QCOMPARE(end->memberText("head"), verifyAudit(db(), AuditExtent::Whole, {})->head);
-        QVERIFY(actions().ends_with("export_audit"));
-    }
-
-    void agreementsKeepTheirStatesAndInventNoVotes()
-    {
-        catalog::ImportedAgreement waiting;
-        waiting.source = "fixture";
-        waiting.port = person("curated-net-orders");
-        waiting.contractVersion = person("net-orders-3");
-        waiting.consumer = person("regional-finance");
-        waiting.requester = person("priya");
-        waiting.record.id = "req-1";
-        waiting.record.status = "requested";
-        waiting.record.purpose = "Budgets of the stores.";
-        waiting.record.start = parseDay("2026-11-25");
-        waiting.record.end = parseDay("2027-05-01");
-        waiting.record.custom = {{"requestState", "submitted"},
-                                 {"submittedOn", "2026-11-19"},
-                                 {"role", "reader"},
-                                 {"columns", "order_date, customer_id"},
-                                 {"productOwner", "maya@example.org"},
-                                 {"productOwnerApprovedOn", "2026-11-20"},
-                                 {"dueOn", "2026-11-24"},
-                                 {"waitingFor", "domain steward"}};
-        catalog::ImportedAgreement granted = waiting;
-        granted.record.id = "req-2";
-        granted.record.status = "approved";
-        granted.consumer = granted.requester = person("stranger");
-        granted.record.start = parseDay("2026-11-01");
-        granted.record.custom
-            = {{"submittedOn", "2026-10-20"},
-               {"conditions", "mask_columns: customer_id; no_onward_sharing; be nice"}};
-        catalog::ImportedAgreement lost = waiting;
-        lost.record.id = "req-3";
-        lost.port = {};
-
-        std::vector<Issue> issues;
-        auto taken = importAgreements(db(), {waiting, granted, lost}, now(), issues);
-        QVERIFY2(taken.has_value(), taken ? "" : taken.error().message.c_str());
-        QCOMPARE(*taken, 2);
-        QCOMPARE(int(issues.size()), 1);
-        QCOMPARE(actions(), std::string("import_agreement import_agreement import_agreement"));
-
-        auto queue = requestQueue(db(), person("ana"), QueueTab::Waiting, 10);
-        QCOMPARE(int(queue->rows.size()), 1);
-        QCOMPARE(queue->rows[0].dueAt, parseTime("2026-11-24T17:00:00Z"));
-        auto page = requestDetail(db(), queue->rows[0].uid, person("ana"), now());
-        std::string steps;
-        for (const RequestStep &step : page->steps)
-            steps += std::string(word(step.step.state)) + " " + step.decidedBy.name + ";";
-        QCOMPARE(steps, std::string("skipped ;approved maya;open ;skipped ;"));
-        auto mine = myAccess(db(), person("stranger"), now());
-        QCOMPARE(int(mine->grants.size()), 1);
-        QCOMPARE(mine->grants[0].state, access::GrantState::Active);
-        QCOMPARE(int(mine->grants[0].grant.conditions.size()), 3);
-
-        QCOMPARE(*importAgreements(db(), {waiting, granted}, now(), issues), 0);
-        VERIFY_DONE(approve(queue->rows[0].uid, "ana"));
-        waiting.record.custom["requestState"] = "rejected";
-        QCOMPARE(*importAgreements(db(), {waiting}, now(), issues), 0);
-        QCOMPARE(state(queue->rows[0].uid), std::string("approved"));
-        QVERIFY(intact());
+        const std::string uid = sent();
+        const auto listed = [this](RequestChoice choice) {
+            const auto list = listRequests(db(), choice, 10, dayOf(now()));
+            if (!list)
+                return list.error().message;
+            std::string text = std::to_string(list->total);
+            for (const ListedRequest &one : list->rows) {
+                text += " " + std::string(access::word(one.row.state)) + ":";
+                for (const PartyLabel &person : one.waitsFor)
+                    text += person.name;
+            }
+            return text;
+        };
+        QCOMPARE(listed(RequestChoice::Open), std::string("1 submitted:ben"));
+        QCOMPARE(listed(RequestChoice::Decided), std::string("0"));
+        VERIFY_DONE(approve(uid, "ben"));
+        VERIFY_DONE(decideRequest(
+            db(), {uid, 0, person("maya"), DecisionKind::Ask, {}, "Do you need customers?"},
+            now()));
+        QCOMPARE(listed(RequestChoice::Open), std::string("1 needs_info:priya"));
+        VERIFY_DONE(
+            answerRequest(db(), uid, person("priya"), "Yes, by store.", std::nullopt, now()));
+        VERIFY_DONE(approve(uid, "maya", {{access::ConditionKind::NoOnwardSharing, "", {}}}));
+        VERIFY_DONE(approve(uid, "ana"));
+        QCOMPARE(listed(RequestChoice::Open), std::string("1 approved_with_conditions:ben"));
+        VERIFY_DONE(answerConditions(db(), uid, person("ben"), ConditionAnswer::Accept, {}, now()));
+        QCOMPARE(listed(RequestChoice::Open), std::string("0"));
+        QCOMPARE(listed(RequestChoice::All), std::string("1 approved:"));
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccessDesk)
+MESHSCOPE_TEST(TestAccessDesk, QCoreApplication)
 #include "tst_accessdesk.moc"

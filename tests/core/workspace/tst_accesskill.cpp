@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accessfixture.h"
+#include "support/testprogram.h"
 #include "workspace/accessdesk.h"
 #include "workspace/accessstore.h"
 #include "workspace/auditlog.h"
@@ -164,5 +165,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccessKill)
+MESHSCOPE_TEST(TestAccessKill, QCoreApplication)
 #include "tst_accesskill.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagefixture.h"
+#include "support/shown.h"
+#include "support/testprogram.h"
 #include "workspace/discover.h"
 
 #include <QTest>
 
 using namespace meshscope;
 using namespace meshscope::workspace;
+using meshscope::tests::shown;
 
 namespace {
 
@@ -31,11 +34,6 @@ std::string facetText(const DiscoverIndex &index, const Discovery &found, Facet 
 }
 
 /// As QCOMPARE prints it when it differs.
-QString shown(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
 } // namespace
 
 class TestDiscover : public QObject
@@ -54,6 +52,8 @@ private slots:
     void aColumnLeadsToItsDatasets();
     void aTagFiltersItsCarriers();
     void aMistypedWordIsCorrectedAndSaid();
+    void withSomeOfTheWordsWhenNothingHasAll();
+    void whatNoFacetCountsIsCountedApart();
     void pagingShowsMoreOfTheSameTotal();
     void sortByNameOrdersEveryGroup();
 
@@ -180,6 +180,29 @@ void TestDiscover::aMistypedWordIsCorrectedAndSaid()
     QVERIFY(found.groups.front().hits.front().reason == search::Reason::Similar);
 }
 
+void TestDiscover::withSomeOfTheWordsWhenNothingHasAll()
+{
+    const Discovery found = find(words("net orders by warehouse"));
+    QVERIFY(found.someWords);
+    QVERIFY(found.corrected.empty());
+    QCOMPARE(found.groups.front().hits.front().name, std::string("Net Orders"));
+    QVERIFY(!find(words("net ord")).someWords);
+    QCOMPARE(find(words("zzzzzz qqqqqq")).total, std::size_t {0});
+}
+
+void TestDiscover::whatNoFacetCountsIsCountedApart()
+{
+    QCOMPARE(find({}).carried, std::size_t {0});
+    const Discovery all = find({});
+    for (const Facet facet : {Facet::Domain, Facet::Grade, Facet::Tag}) {
+        for (const FacetCount &count : all.facets[static_cast<std::size_t>(facet)]) {
+            const Discovery found
+                = find(filtered(facet, m_index->choices(facet)[count.choice].key));
+            QCOMPARE(found.total - found.carried, std::size_t {count.count});
+        }
+    }
+}
+
 void TestDiscover::pagingShowsMoreOfTheSameTotal()
 {
     DiscoverQuery query;
@@ -201,5 +224,5 @@ void TestDiscover::sortByNameOrdersEveryGroup()
              QString::fromLatin1("dataset 3 of 3\n  customers\n  net_orders\n  orders\n"));
 }
 
-QTEST_GUILESS_MAIN(TestDiscover)
+MESHSCOPE_TEST(TestDiscover, QCoreApplication)
 #include "tst_discover.moc"

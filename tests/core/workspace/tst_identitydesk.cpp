@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
 #include "core/catalog/documents.h"
+#include "support/testprogram.h"
 #include "workspace/auditlog.h"
+#include "workspace/auditpage.h"
 #include "workspace/identitydesk.h"
 #include "workspace/identitypage.h"
 
@@ -92,6 +94,9 @@ private slots:
     void fiveSharedNamesAndSixtyPercentAreProposed_data();
     void fiveSharedNamesAndSixtyPercentAreProposed();
     void alikeDatasetsAreProposedUnlessOneIsMadeFromTheOther();
+    void filesOfOneEndingHaveNotOneName();
+    void ofANameUsedOftenTheNearestAreComparedAndTheRestIsCounted();
+    void aPairAloneHasTheEvidenceOfItsProposal();
     void whatIsKeptApartIsNotProposedAgain();
     void aBindingIsRecordedWithItsEvidenceAndUndone();
     void whatCannotBeDecidedChangesNothing_data();
@@ -165,6 +170,68 @@ void TestIdentityDesk::alikeDatasetsAreProposedUnlessOneIsMadeFromTheOther()
     QCOMPARE(page.notCompared, std::int64_t {0});
 }
 
+void TestIdentityDesk::filesOfOneEndingHaveNotOneName()
+{
+    StagedDocument staged = document("openlineage", "events.ndjson");
+    for (const char *path : {"raw/orders.parquet", "raw/returns.parquet", "copy|1/orders.parquet"})
+        staged.take(table(openLineage("s3", "lake", path), {"a", "b"}), {});
+    QVERIFY(import(m_db, {staged}));
+    const IdentityPage page = pageOf(m_db);
+    QCOMPARE(page.proposals.size(), std::size_t {1});
+    QVERIFY(page.proposals.front().left.context.ends_with("orders.parquet"));
+    QVERIFY(page.proposals.front().right.context.ends_with("orders.parquet"));
+}
+
+void TestIdentityDesk::ofANameUsedOftenTheNearestAreComparedAndTheRestIsCounted()
+{
+    constexpr int datasets = 30; // each is compared with the 24 after it
+    StagedDocument staged = document("openlineage", "events.ndjson");
+    for (int i = 0; i < datasets; ++i)
+        staged.take(
+            table(openLineage("postgres", "db:5432", "base" + std::to_string(i) + ".public.orders"),
+                  {"a", "b"}),
+            {});
+    QVERIFY(import(m_db, {staged}));
+    const IdentityPage page = pageOf(m_db);
+    QCOMPARE(page.notCompared, std::int64_t {5 + 4 + 3 + 2 + 1});
+    QCOMPARE(page.totalProposals + page.notCompared, std::int64_t {datasets * (datasets - 1) / 2});
+}
+
+void TestIdentityDesk::aPairAloneHasTheEvidenceOfItsProposal()
+{
+    StagedDocument people = document("backstage", "people.yaml");
+    for (const char *name : {"maya", "Maya Lindqvist"}) {
+        PartyRecord person;
+        person.name = name;
+        if (person.name != "maya")
+            person.email = "maya@shop.example";
+        people.take(std::move(person), {});
+    }
+    std::vector<StagedDocument> documents = mesh(6, 8);
+    documents.push_back(std::move(people));
+    documents[1].take(table(openLineage("snowflake", "other-us2", "SHOP.RAW.LONELY"), {"A", "B"}),
+                      {});
+    QVERIFY(import(m_db, documents));
+    const IdentityPage page = pageOf(m_db);
+    QCOMPARE(page.proposals.size(), std::size_t {3});
+    const auto idOf = [this](const std::string &uid) {
+        auto row = m_db.prepare("SELECT id FROM entity WHERE uid=?1");
+        return row.bind(1, uid).step() ? row.id<EntityId>(0) : EntityId {};
+    };
+    for (const ProposalRow &row : page.proposals) {
+        const auto alone = row.kind == IdentityKind::Instance
+            ? instanceProposal(m_db, row.right.key, row.left.key)
+            : thingProposal(m_db, idOf(row.right.key), idOf(row.left.key));
+        QVERIFY(alone && *alone);
+        QCOMPARE((*alone)->left.key, row.left.key);
+        QCOMPARE((*alone)->right.key, row.right.key);
+        QCOMPARE(evidenceText(**alone), evidenceText(row));
+        QCOMPARE((*alone)->examples, row.examples);
+    }
+    const auto nothing = instanceProposal(m_db, shopPrivate, "snowflake|other-us2");
+    QVERIFY(nothing && !*nothing);
+}
+
 void TestIdentityDesk::whatIsKeptApartIsNotProposedAgain()
 {
     QVERIFY(import(m_db, mesh(6, 6)));
@@ -198,7 +265,11 @@ void TestIdentityDesk::aBindingIsRecordedWithItsEvidenceAndUndone()
     const auto joined = identityNote(m_db, note.id<EntityId>(0));
     QVERIFY(joined);
     QCOMPARE(joined->joined.size(), std::size_t {2});
+    QCOMPARE(joined->joined[0].place, std::string("acme-eu1"));
+    QCOMPARE(joined->joined[1].place, std::string("shop"));
+    QCOMPARE(joined->joined[1].sources, std::vector<std::string> {"shop"});
     QCOMPARE(joined->boundTo, std::string("acme-eu1"));
+    QCOMPARE(joined->decision, bound->decision);
     note.reset();
 
     QVERIFY(undoIdentity(m_db, bound->decision, "wrong account", {}, noon));
@@ -304,5 +375,5 @@ void TestIdentityDesk::requestsFollowThePersonAndComeBack()
     QCOMPARE(requester(), std::string("maya"));
 }
 
-QTEST_GUILESS_MAIN(TestIdentityDesk)
+MESHSCOPE_TEST(TestIdentityDesk, QCoreApplication)
 #include "tst_identitydesk.moc"

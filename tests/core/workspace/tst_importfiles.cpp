@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "meshfiles.h"
 #include "support/catalogdump.h"
+#include "support/fulldisk.h"
+#include "support/testprogram.h"
 #include "workspace/catalogfile.h"
 #include "workspace/domaincodes.h"
 #include "workspace/integrity.h"
@@ -49,16 +51,20 @@ private slots:
     void unchangedFilesAreSkippedAndNothingIsWritten();
     void keptCountsAreThoseOfACountAnew();
     void oneBrokenFileRefusesTheWholeImport();
+    void allBrokenFilesAreNamedAndTheOthersCanBeImported();
     void anUnknownFileInAFolderIsReportedOnly();
     void aChangedFileChangesItsThings();
     void aRemovedFileTakesItsThingsAway();
     void aStopLeavesTheCatalogAsItWas();
+    void aStopWhileFilesWaitOnDiskLeavesNothing();
+    void aFullDiskWhileReadingLeavesTheCatalogAsItWas();
     void theShiftMovesTheWholeMesh();
     void aReaderSeesANewSnapshotAfterAnImport();
     void domainsGetTwoLettersEach();
     void aDomainsColourComesFromItsNameAlone();
     void damageInStoredDataIsFound();
     void killedImportsLeaveAllOrNothing();
+    void nothingOfTheDemoLiesInTheFuture();
     void theDemoIsMadeOnceADay();
 
 private:
@@ -209,6 +215,36 @@ void TestImportFiles::oneBrokenFileRefusesTheWholeImport()
     QCOMPARE(dump(), before);
 }
 
+void TestImportFiles::allBrokenFilesAreNamedAndTheOthersCanBeImported()
+{
+    const QByteArray broken("apiVersion: v3.1.0\nkind: DataContract\nid: [unclosed\n");
+    for (int i = 0; i < 12; ++i)
+        write(QByteArray("z-" + QByteArray::number(i) + ".odcs.yaml").constData(), broken);
+    std::size_t refused = 0;
+    std::size_t files = 0;
+    ImportOptions options;
+    options.refused = [&](std::size_t count, std::size_t of) {
+        refused = count;
+        files = of;
+    };
+    const auto none = import(options);
+    QVERIFY(!none);
+    QCOMPARE(refused, std::size_t {12});
+    QCOMPARE(files, std::size_t {15});
+    const std::string &why = none.error().message;
+    QVERIFY2(why.find("12 of 15 files") != std::string::npos, why.c_str());
+    QVERIFY2(why.find("z-0.odcs.yaml:4") != std::string::npos
+                 && why.find("z-11.odcs.yaml:4") != std::string::npos
+                 && why.find("10 of 12 shown") != std::string::npos,
+             why.c_str());
+    options.keepGoing = true;
+    const auto others = import(options);
+    QVERIFY2(others.has_value(), text(others).c_str());
+    QCOMPARE(others->documents.size(), std::size_t {3});
+    QCOMPARE(std::ranges::count(others->issues, std::string("refused-file"), &Issue::code),
+             std::ptrdiff_t {12});
+}
+
 void TestImportFiles::anUnknownFileInAFolderIsReportedOnly()
 {
     write("package.json", "{\"name\": \"something else\"}");
@@ -275,6 +311,52 @@ void TestImportFiles::aStopLeavesTheCatalogAsItWas()
     QCOMPARE(dump(), before);
     // The same writer goes on working.
     QCOMPARE(text((*writer)->import({m_mesh}, {}, {}, {})), std::string("ok"));
+}
+
+void TestImportFiles::aStopWhileFilesWaitOnDiskLeavesNothing()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    const std::string before = dump();
+    const QStringList files = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
+    write("events.ndjson", QByteArray(eventText).replace("2026-11", "2026-10"));
+    write("orders.odps.yaml", QByteArray(productText).replace("Orders", "Renamed"));
+    const auto stop = std::make_unique<std::stop_source>();
+    ImportOptions options;
+    options.stagedBytes = 0;
+    auto writer = Writer::open(m_path);
+    auto report = (*writer)->import(
+        {m_mesh}, options, [&stop](const ImportProgress &) { stop->request_stop(); },
+        stop->get_token());
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Cancelled);
+    QCOMPARE(dump(), before);
+    QVERIFY(QDir(m_folder->path())
+                .entryList({QStringLiteral(".meshscope-import*")}, QDir::Files | QDir::Hidden)
+                .isEmpty());
+    writer->reset();
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), files);
+}
+
+void TestImportFiles::aFullDiskWhileReadingLeavesTheCatalogAsItWas()
+{
+    QCOMPARE(text(import()), std::string("ok"));
+    const std::string before = dump();
+    write("orders.odps.yaml", QByteArray(productText).replace("Orders", "Renamed"));
+    ImportOptions options;
+    options.stagedBytes = 0;
+    auto writer = Writer::open(m_path);
+    {
+        const tests::FullDisk full(100);
+        auto report = (*writer)->import({m_mesh}, options, {}, {});
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::Io);
+        QVERIFY2(report.error().message.find("Make room there") != std::string::npos,
+                 text(report).c_str());
+        QCOMPARE(report.error().where, m_folder->path().toStdString());
+    }
+    QCOMPARE(dump(), before);
+    QCOMPARE(text((*writer)->import({m_mesh}, options, {}, {})), std::string("ok"));
+    QVERIFY(dump() != before);
 }
 
 void TestImportFiles::theShiftMovesTheWholeMesh()
@@ -424,6 +506,28 @@ void TestImportFiles::killedImportsLeaveAllOrNothing()
     qInfo("%d imports killed, %d finished first", killed, finished);
 }
 
+void TestImportFiles::nothingOfTheDemoLiesInTheFuture()
+{
+    QCOMPARE(formatDay(demoDay(*parseTime("2026-12-01T07:29:59Z"))), std::string("2026-11-30"));
+    QCOMPARE(formatDay(demoDay(*parseTime("2026-12-01T07:30:00Z"))), std::string("2026-12-01"));
+
+    // The files themselves: their newest observation is before that hour of their own day.
+    QTemporaryDir folder;
+    auto writer = Writer::open(folder.filePath(QStringLiteral("demo.meshscope")).toStdString());
+    QVERIFY(writer);
+    const auto report = (*writer)->import(
+        {qEnvironmentVariable("MESHSCOPE_DEMO_FILES").toStdString()}, {}, {}, {});
+    QCOMPARE(text(report), std::string("ok"));
+    auto rows = (*writer)->db().prepare("SELECT max(executed_at), (SELECT max(ended_at) FROM run) "
+                                        "FROM result");
+    QVERIFY(rows.step());
+    const auto morning = parseTime("2026-11-24T07:30:00Z")->time_since_epoch().count();
+    for (const int column : {0, 1}) {
+        QVERIFY(rows.integer(column) > 0);
+        QVERIFY(rows.integer(column) <= morning);
+    }
+}
+
 void TestImportFiles::theDemoIsMadeOnceADay()
 {
     qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
@@ -450,5 +554,5 @@ void TestImportFiles::theDemoIsMadeOnceADay()
     QVERIFY(missing || missing.error().code == ErrorCode::NotFound);
 }
 
-QTEST_GUILESS_MAIN(TestImportFiles)
+MESHSCOPE_TEST(TestImportFiles, QCoreApplication)
 #include "tst_importfiles.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "meshfiles.h"
 #include "support/catalogdump.h"
+#include "support/testprogram.h"
 #include "workspace/auditlog.h"
+#include "workspace/auditpage.h"
 #include "workspace/importhistory.h"
 
 #include <QDir>
@@ -15,7 +17,7 @@ using namespace meshscope::workspace;
 namespace {
 
 template<typename T>
-std::string text(const Result<T> &result)
+std::string messageOf(const Result<T> &result)
 {
     return result ? std::string("ok") : result.error().message;
 }
@@ -37,17 +39,17 @@ private slots:
     void anUndoneImportCanBeReadAgain()
     {
         write("mesh/orders.odcs.yaml", tests::contractText);
-        QCOMPARE(text(import("mesh")), std::string("ok"));
+        QCOMPARE(messageOf(import("mesh")), std::string("ok"));
         const std::string first = tests::dumpCatalog(m_writer->db());
         write("mesh/orders.odps.yaml", tests::productText);
         write("mesh/run.json", tests::eventText);
-        QCOMPARE(text(import("mesh")), std::string("ok"));
+        QCOMPARE(messageOf(import("mesh")), std::string("ok"));
         const std::string second = tests::dumpCatalog(m_writer->db());
-        QCOMPARE(text(undoImport(*m_writer, 2, {}, systemNow())), std::string("ok"));
+        QCOMPARE(messageOf(undoImport(*m_writer, 2, {}, systemNow())), std::string("ok"));
         QCOMPARE(tests::dumpCatalog(m_writer->db()), first);
         QVERIFY(m_writer->db().verify());
         const auto again = import("mesh");
-        QCOMPARE(text(again), std::string("ok"));
+        QCOMPARE(messageOf(again), std::string("ok"));
         QCOMPARE(std::count_if(again->documents.begin(), again->documents.end(),
                                [](const auto &document) { return !document.unchanged; }),
                  2);
@@ -57,9 +59,9 @@ private slots:
     void anUndoIsInTheAuditRecord()
     {
         write("orders.odcs.yaml", tests::contractText);
-        QCOMPARE(text(import("orders.odcs.yaml")), std::string("ok"));
-        QCOMPARE(text(undoImport(*m_writer, 1, {}, systemNow())), std::string("ok"));
-        const auto page = auditPage(m_writer->db(), {"import:1"}, 0, 10);
+        QCOMPARE(messageOf(import("orders.odcs.yaml")), std::string("ok"));
+        QCOMPARE(messageOf(undoImport(*m_writer, 1, {}, systemNow())), std::string("ok"));
+        const auto page = auditPage(m_writer->db(), {"import:1", {}, {}, {}}, 0, 10);
         QVERIFY(page);
         QCOMPARE(page->events.size(), std::size_t {1});
         QCOMPARE(page->events[0].action, std::string("undo_import"));
@@ -71,30 +73,30 @@ private slots:
     void anImportWithoutNewsWritesNoSet()
     {
         write("orders.odcs.yaml", tests::contractText);
-        QCOMPARE(text(import("orders.odcs.yaml")), std::string("ok"));
-        QCOMPARE(text(import("orders.odcs.yaml")), std::string("ok"));
+        QCOMPARE(messageOf(import("orders.odcs.yaml")), std::string("ok"));
+        QCOMPARE(messageOf(import("orders.odcs.yaml")), std::string("ok"));
         QCOMPARE(importHistory(m_writer->db(), {}, 0, 10)->total, 1);
     }
 
     void anEarlierCatalogIsAFileThatIsOnlyRead()
     {
         write("orders.odcs.yaml", tests::contractText);
-        QCOMPARE(text(import("orders.odcs.yaml")), std::string("ok"));
+        QCOMPARE(messageOf(import("orders.odcs.yaml")), std::string("ok"));
         const std::string first = tests::dumpCatalog(m_writer->db());
         write("run.json", tests::eventText);
-        QCOMPARE(text(import("run.json")), std::string("ok"));
+        QCOMPARE(messageOf(import("run.json")), std::string("ok"));
         const std::string target = m_folder->filePath(QStringLiteral("then")).toStdString();
         auto reader = Reader::open(m_path, systemNow(), {});
-        QCOMPARE(text(reader), std::string("ok"));
-        QCOMPARE(text(writeCatalogAsOf((*reader)->db(), 1, target)), std::string("ok"));
+        QCOMPARE(messageOf(reader), std::string("ok"));
+        QCOMPARE(messageOf(writeCatalogAsOf((*reader)->db(), 1, target)), std::string("ok"));
         auto then = Reader::open(target, systemNow(), {});
-        QCOMPARE(text(then), std::string("ok"));
+        QCOMPARE(messageOf(then), std::string("ok"));
         QCOMPARE(tests::dumpCatalog((*then)->db()), first);
         QCOMPARE(importHistory((*then)->db(), {}, 0, 10)->total, 1);
         QCOMPARE(Writer::open(target).error().code, ErrorCode::Denied);
-        QCOMPARE(text(writeCatalogAsOf((*reader)->db(), 1, target)),
+        QCOMPARE(messageOf(writeCatalogAsOf((*reader)->db(), 1, target)),
                  std::string("there is a file of this name already"));
-        QCOMPARE(text(writeCatalogAsOf((*reader)->db(), 9, target + "2")),
+        QCOMPARE(messageOf(writeCatalogAsOf((*reader)->db(), 9, target + "2")),
                  std::string("there is no import 9 in the history"));
         // Nothing is left beside it but what a reader makes.
         QVERIFY(!QFile::exists(QString::fromStdString(target + ".part")));
@@ -121,5 +123,5 @@ private:
     std::unique_ptr<Writer> m_writer;
 };
 
-QTEST_GUILESS_MAIN(TestImportHistory)
+MESHSCOPE_TEST(TestImportHistory, QCoreApplication)
 #include "tst_importhistory.moc"

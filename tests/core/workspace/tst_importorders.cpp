@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/canonical.h"
+#include "support/testprogram.h"
 #include "workspace/catalogfile.h"
 
 #include <QDirIterator>
@@ -119,10 +120,12 @@ private slots:
     void anyOrderGivesTheSameCatalog();
     void importedTogetherOrInPartsIsTheSame();
     void readingAgainChangesNothing();
+    void whatDoesNotFitIntoMemoryIsTheSame();
 
 private:
     /// A new catalog from the groups, one after the other; its text, empty after a failure.
-    std::string build(const Groups &groups, Sources sources);
+    std::string build(const Groups &groups, Sources sources,
+                      std::size_t stagedBytes = ImportOptions().stagedBytes);
     std::string textOf(store::Connection &db);
 
     // Thousands of small commits: in memory where there is such a folder.
@@ -169,7 +172,7 @@ std::string TestImportOrders::textOf(store::Connection &db)
     return text ? *text + times + '\n' : std::string();
 }
 
-std::string TestImportOrders::build(const Groups &groups, Sources sources)
+std::string TestImportOrders::build(const Groups &groups, Sources sources, std::size_t stagedBytes)
 {
     m_failure.clear();
     m_formats.clear();
@@ -181,6 +184,7 @@ std::string TestImportOrders::build(const Groups &groups, Sources sources)
     }
     for (const auto &group : groups) {
         ImportOptions options;
+        options.stagedBytes = stagedBytes;
         if (sources == Sources::OnePerFile)
             options.sourceName = plainName(group.front());
         auto report = (*writer)->import(group, options, [](const ImportProgress &) {}, {});
@@ -314,5 +318,16 @@ void TestImportOrders::readingAgainChangesNothing()
     }
 }
 
-QTEST_GUILESS_MAIN(TestImportOrders)
+void TestImportOrders::whatDoesNotFitIntoMemoryIsTheSame()
+{
+    const std::string expected = build({m_files}, Sources::AsTheFilesSay);
+    QVERIFY2(!expected.empty(), m_failure.c_str());
+    for (const std::size_t bytes : {std::size_t {0}, std::size_t {10'000}}) {
+        const std::string found = build({m_files}, Sources::AsTheFilesSay, bytes);
+        QVERIFY2(m_failure.empty(), m_failure.c_str());
+        QVERIFY2(found == expected, qPrintable(difference(expected, found)));
+    }
+}
+
+MESHSCOPE_TEST(TestImportOrders, QCoreApplication)
 #include "tst_importorders.moc"

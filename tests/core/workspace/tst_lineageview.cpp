@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lineagefixture.h"
-#include "workspace/lineageexport.h"
+#include "support/shown.h"
+#include "support/testprogram.h"
+#include "workspace/lineagereport.h"
 #include "workspace/lineageview.h"
+#include "workspace/lookup.h"
 
 #include <QTest>
 
 using namespace meshscope;
 using namespace meshscope::workspace;
+using meshscope::tests::shown;
+using meshscope::tests::stopped;
 
 namespace {
 
@@ -39,8 +44,10 @@ std::string dump(const Impact &impact)
 {
     std::string text = std::to_string(impact.datasets) + " of " + std::to_string(impact.reached)
         + " columns " + std::to_string(impact.columns) + " shown " + std::to_string(impact.shown)
-        + '\n';
+        + (impact.unknown > 0 ? " unknown " + std::to_string(impact.unknown) : "") + '\n';
     for (const ImpactRow &row : impact.rows) {
+        if (row.isUnknown)
+            continue; // counted above
         text += row.name + ' ' + std::to_string(row.distance) + (row.isShown ? " shown" : "")
             + (row.isIndirect ? " indirect" : "");
         for (const std::string &column : row.columns)
@@ -48,18 +55,6 @@ std::string dump(const Impact &impact)
         text += '\n';
     }
     return text;
-}
-
-QString shown(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
-std::stop_token stopped()
-{
-    const auto source = std::make_unique<std::stop_source>();
-    source->request_stop();
-    return source->get_token();
 }
 
 } // namespace
@@ -74,6 +69,7 @@ private slots:
     {
         m_catalog.domain("Sales");
         m_catalog.product("Orders", "Sales");
+        m_catalog.product("Net figures", "Sales");
         for (const char *name : {"raw", "orders", "daily", "report", "filtered", "lonely"})
             m_catalog.dataset(name, name == std::string("orders") ? "Orders" : "", "Sales");
         for (int i = 0; i < 12; ++i)
@@ -117,12 +113,44 @@ private slots:
                                 "orders > filtered amount>flag indirect\n"
                                 "raw > orders price>amount direct\n"));
         QCOMPARE(shown(dump(view->downstream)),
-                 QStringLiteral("3 of 15 columns 3 shown 2\n"
+                 QStringLiteral("3 of 15 columns 3 shown 2 unknown 12\n"
                                 "daily 1 shown total\n"
                                 "filtered 1 shown indirect flag\n"
                                 "report 2 sum\n"));
         QCOMPARE(shown(dump(view->upstream)),
                  QStringLiteral("1 of 1 columns 1 shown 1\nraw 1 shown price\n"));
+    }
+
+    void whereNoSourceTellsTheColumnsItIsNotKnown()
+    {
+        LineageRequest request;
+        request.start = m_catalog.id("orders");
+        request.column = "amount";
+        request.level = LineageLevel::Columns;
+        request.down = 2;
+        const auto view = lineageView(m_catalog.reader(), request, {});
+        QVERIFY(view);
+        std::size_t unknown = 0;
+        for (const LineageCard &card : view->cards) {
+            QCOMPARE(card.isChainUnknown, card.name.starts_with("mart"));
+            unknown += card.isChainUnknown ? 1 : 0;
+        }
+        QCOMPARE(view->hubs.size(), std::size_t {1});
+        QCOMPARE(unknown + view->hubs[0].unknown, std::size_t {12});
+        QCOMPARE(view->downstream.rows.size(), std::size_t {15});
+        QVERIFY(view->downstream.rows.back().isUnknown);
+        const auto text = lineageReport(m_catalog.reader(), *view, LineageFormat::Outline, {});
+        QVERIFY(text);
+        QVERIFY2(text->find("column lineage not known") != std::string::npos, text->c_str());
+        QVERIFY2(text->find("total") != std::string::npos, text->c_str());
+        request.column = "region"; // goes nowhere downstream, and all flows tell their columns
+        const auto other = lineageView(m_catalog.reader(), request, {});
+        QVERIFY(other);
+        QCOMPARE(other->downstream.rows.size(), std::size_t {0});
+        const auto chain = lineageReport(m_catalog.reader(), *other, LineageFormat::Outline, {});
+        QVERIFY2(chain->find("daily") == std::string::npos
+                     && chain->find("raw") != std::string::npos,
+                 chain->c_str());
     }
 
     void aColumnWithoutFlowsIsUnknownNotUnaffected()
@@ -205,6 +233,8 @@ private slots:
                                                << "orders - - amount";
         QTest::newRow("a qualified name") << "db.shop.orders"
                                           << "orders - - ";
+        QTest::newRow("a name with a blank") << "Net figures"
+                                             << "Net figures - - ";
         QTest::newRow("nothing of that name") << "nowhere"
                                               << "refused";
         QTest::newRow("a property") << "tag:pii"
@@ -224,6 +254,17 @@ private slots:
                                      steps(selected->down), shown(selected->column))
                           : QStringLiteral("refused"),
                  expected);
+    }
+
+    void aNameThatNothingHasIsAnsweredWithTheNearest()
+    {
+        const auto found = lookUp(m_catalog.reader(), "ordrs");
+        QVERIFY(!found);
+        QCOMPARE(found.error().message,
+                 std::string("nothing is called \"ordrs\"; did you mean \"orders\"?"));
+        const auto none = lookUp(m_catalog.reader(), "qqqqqq");
+        QVERIFY(!none);
+        QVERIFY(none.error().message.ends_with("try: meshscope search WORDS"));
     }
 
     void aStopIsObeyed()
@@ -247,5 +288,5 @@ private:
     test::LineageCatalog m_catalog;
 };
 
-QTEST_GUILESS_MAIN(TestLineageView)
+MESHSCOPE_TEST(TestLineageView, QCoreApplication)
 #include "tst_lineageview.moc"

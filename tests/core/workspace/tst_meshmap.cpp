@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lineagefixture.h"
+#include "support/shown.h"
+#include "support/testprogram.h"
 #include "workspace/meshmap.h"
 
 #include <QTest>
 
 using namespace meshscope;
 using namespace meshscope::workspace;
+using meshscope::tests::stopped;
 
 namespace {
 
@@ -25,13 +28,6 @@ std::string dump(const MeshMapView &view)
         text += '\n';
     }
     return text;
-}
-
-std::stop_token stopped()
-{
-    const auto source = std::make_unique<std::stop_source>();
-    source->request_stop();
-    return source->get_token();
 }
 
 } // namespace
@@ -120,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMeshMap)
+MESHSCOPE_TEST(TestMeshMap, QCoreApplication)
 #include "tst_meshmap.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagefixture.h"
+#include "support/shown.h"
+#include "support/testprogram.h"
 #include "workspace/datasetpage.h"
 #include "workspace/productpage.h"
 
@@ -9,6 +11,7 @@
 
 using namespace meshscope;
 using namespace meshscope::workspace;
+using meshscope::tests::shown;
 
 namespace {
 
@@ -66,11 +69,6 @@ std::string dump(const DatasetPage &page)
 }
 
 /// As QCOMPARE prints it when it differs.
-QString shown(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
 } // namespace
 
 class TestPages : public QObject
@@ -206,5 +204,5 @@ void TestPages::aStopIsObeyed()
     QVERIFY(page.error().code == ErrorCode::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestPages)
+MESHSCOPE_TEST(TestPages, QCoreApplication)
 #include "tst_pages.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pagefixture.h"
+#include "support/testprogram.h"
 #include "workspace/sourcespage.h"
 
 #include <QTest>
@@ -65,6 +66,32 @@ private slots:
         }
     }
 
+    void aSourceOfAFolderIsReadAgainAndWatchedByItsFolder()
+    {
+        test::ShopCatalog shop;
+        QVERIFY2(shop.error().empty(), shop.error().c_str());
+        auto writer = Writer::open(shop.path());
+        QVERIFY2(writer, writer ? "" : writer.error().message.c_str());
+        store::Connection &db = (*writer)->db();
+        const auto sources = sourceList(shop.reader());
+        QVERIFY(sources);
+        for (const SourceRow &source : *sources) {
+            const auto places = sourcePlaces(db, source.id);
+            QVERIFY(places);
+            QCOMPARE(places->paths.size(), std::size_t {1}); // imported whole
+            QVERIFY(places->canBeWatched);
+            QVERIFY(!places->watchedSince);
+        }
+        const SourceId first = sources->front().id;
+        QVERIFY(setWatched(db, first, true, fromEpochMs(5000)));
+        QVERIFY(setWatched(db, first, true, fromEpochMs(9000))); // no second beginning
+        QCOMPARE(toEpochMs(*sourcePlaces(db, first)->watchedSince), 5000);
+        QCOMPARE(*watchedPaths(db), sourcePlaces(db, first)->paths);
+        QVERIFY(setWatched(db, first, false, fromEpochMs(9500)));
+        QVERIFY(watchedPaths(db)->empty());
+        QVERIFY(!sourcePlaces(db, first)->watchedSince);
+    }
+
     void anUnknownSourceIsEmpty()
     {
         test::ShopCatalog shop;
@@ -75,5 +102,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSourcesPage)
+MESHSCOPE_TEST(TestSourcesPage, QCoreApplication)
 #include "tst_sourcespage.moc"

@@ -2,15 +2,17 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import Meshscope
 
-/// The line under the decision: what recording means, or what went wrong, and the keys.
+/// The line under a decision: what recording means, or what went wrong, and the keys. `keys`:
+/// [[letter, what it does]]; keys that do one thing together say it at the last.
 Rectangle {
     id: root
 
+    required property string text
     property string problem
-    property bool showsKeys: true
+    property var keys: [] // list of [string, string]
 
+    implicitWidth: 400
     implicitHeight: 36
     color: Theme.bg2
 
@@ -22,23 +24,27 @@ Rectangle {
     ToneMark {
         x: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, parent.width - x - (keys.visible ? keys.width + 32 : 16))
+        width: Math.min(implicitWidth, parent.width - x - (row.visible ? row.width + 32 : 16))
         tone: root.problem.length > 0 ? "bad" : "quiet"
         iconName: root.problem.length > 0 ? "grade-degraded" : "info"
-        text: root.problem.length > 0 ? root.problem : qsTr("Decisions are recorded here, not enforced.")
+        text: root.problem.length > 0 ? root.problem : root.text
         medium: root.problem.length > 0
+
+        Tip {
+            text: root.problem
+        }
     }
     Row {
-        id: keys
+        id: row
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.showsKeys
+        visible: root.keys.length > 0
         spacing: Theme.gap8
 
         Repeater {
-            model: [["A", qsTr("approve")], ["C", qsTr("conditions")], ["Q", qsTr("ask")], ["R", qsTr("reject")], ["J", ""], ["K", qsTr("next, previous")]] // list of [string, string]
+            model: root.keys
 
             Row {
                 id: hint

@@ -3,17 +3,18 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-/// The letters of the queue: they work wherever the focus is, but in a field, which takes letters
-/// itself, or under a dialog.
+/// Letters that act on what is chosen: they work wherever the focus is, but in a field, which takes
+/// letters itself, or under a dialog.
 Item {
     id: root
 
     required property bool active
+    required property var letters // list of strings
 
     signal pressed(string key)
 
     Repeater {
-        model: ["A", "C", "Q", "R", "J", "K"]
+        model: root.letters
 
         Item {
             id: entry
