@@ -36,7 +36,7 @@ CLI::Validator oneOf(const std::vector<std::string> &words)
         const std::string hint = meant(given, words);
         return terminalLine(given) + " not in " + list + (hint.empty() ? "" : "; " + hint);
     };
-    return CLI::Validator(check, list, {});
+    return {check, list, {}};
 }
 
 std::string optionMeant(const CLI::App &app)
@@ -48,7 +48,7 @@ std::string optionMeant(const CLI::App &app)
     for (const std::string &word : app.remaining(true)) {
         if (!word.starts_with("--"))
             continue;
-        const std::string hint = meant(word.substr(0, word.find('=')), names);
+        std::string hint = meant(word.substr(0, word.find('=')), names);
         if (!hint.empty())
             return hint;
     }

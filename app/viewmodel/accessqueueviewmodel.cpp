@@ -285,7 +285,7 @@ void AccessQueueViewModel::removeCondition(int index)
 
 QString AccessQueueViewModel::addCondition(const QString &kind, const QString &value)
 {
-    const QString refusal = m_conditions.add(kind, value);
+    QString refusal = m_conditions.add(kind, value);
     if (refusal.isEmpty())
         emit conditionsChanged();
     return refusal;

@@ -310,11 +310,9 @@ private:
         return hits;
     }
 
-    Scored score(std::uint32_t ranked) const
+    /// What the words say of a document, each on its own.
+    Scored scoreOfWords(std::uint32_t ranked, std::string_view name) const
     {
-        if (m_found.words.empty())
-            return {ranked, 0, Reason::Everything};
-        const std::string_view name = m_index.m_foldedNames.at(ranked);
         // With some words only, more of them count before anything else.
         std::uint32_t sum = m_counts.empty() ? 0 : m_counts[ranked] * wordWeight;
         std::size_t missing = m_counts.empty() ? 0 : m_found.words.size() - m_counts[ranked];
@@ -334,19 +332,28 @@ private:
                 worst = std::max(worst, Reason::NameContains);
             }
         }
+        return {ranked, sum, worst};
+    }
+
+    Scored score(std::uint32_t ranked) const
+    {
+        if (m_found.words.empty())
+            return {ranked, 0, Reason::Everything};
+        const std::string_view name = m_index.m_foldedNames.at(ranked);
+        const Scored words = scoreOfWords(ranked, name);
         if (!m_found.corrected.empty())
-            return {ranked, sum, Reason::Similar};
+            return {ranked, words.score, Reason::Similar};
         constexpr std::uint32_t is = 1000;
         constexpr std::uint32_t starts = 500;
         switch (likeness(name, m_folded)) {
         case Likeness::Is:
-            return {ranked, sum + is, Reason::NameIs};
+            return {ranked, words.score + is, Reason::NameIs};
         case Likeness::Starts:
-            return {ranked, sum + starts, Reason::NameStarts};
+            return {ranked, words.score + starts, Reason::NameStarts};
         case Likeness::None:
             break;
         }
-        return {ranked, sum, worst};
+        return words;
     }
 
     void rank(const std::vector<std::uint32_t> &hits)

@@ -92,7 +92,7 @@ Result<std::int64_t> exportAuditFile(store::Connection &db, AuditFormat format,
 {
     const std::string temporary = path + ".part";
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    const auto count = exportAudit(
+    auto count = exportAudit(
         db, format, std::filesystem::path(path).filename().string(),
         [&file](std::string_view lines) { return bool(file << lines << std::flush); }, actor, wall);
     file.close();

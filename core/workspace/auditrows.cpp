@@ -78,9 +78,9 @@ Result<std::int64_t> auditCount(store::Connection &db)
 std::string auditSubject(store::Connection &db, const access::AuditEvent &event)
 {
     if (const auto snapshot = access::parseJson(event.snapshot)) {
-        if (const std::string sides = sidesOf(*snapshot); !sides.empty())
+        if (std::string sides = sidesOf(*snapshot); !sides.empty())
             return sides;
-        if (const std::string file = snapshot->memberText("file"); !file.empty())
+        if (std::string file = snapshot->memberText("file"); !file.empty())
             return file;
         if (const access::Json *import = snapshot->member("import"); import && import->integer())
             return "import " + std::to_string(*import->integer());

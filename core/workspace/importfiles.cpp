@@ -117,15 +117,32 @@ public:
 
     Result<ImportReport> run(const std::vector<std::string> &paths)
     {
-        std::vector<Issue> skipped;
         std::vector<std::string> filePaths;
         std::vector<std::string> databases;
         for (const std::string &path : paths)
             (isDatabase(path) ? databases : filePaths).push_back(path);
-        auto files = ingest::findDocuments(filePaths, skipped);
+        if (auto status = readPaths(filePaths); !status)
+            return status.error();
+        for (const std::string &database : databases) {
+            if (auto status = readDatabase(database); !status)
+                return status.error();
+        }
+        joinModelDocuments();
+        const std::vector<Issue> refused = m_refused.issues();
+        m_report.issues.insert(m_report.issues.begin(), refused.begin(), refused.end());
+        if (m_request.documents.empty() && m_request.goneDocuments.empty())
+            return nothingToWrite();
+        return write();
+    }
+
+private:
+    /// All files behind these paths, and what is gone from their folders.
+    Status readPaths(const std::vector<std::string> &paths)
+    {
+        auto files = ingest::findDocuments(paths, m_report.issues);
         if (!files)
             return files.error();
-        for (const std::string &path : filePaths) {
+        for (const std::string &path : paths) {
             std::error_code failure;
             m_roots.push_back({absolutePath(path), fs::is_directory(path, failure)});
         }
@@ -134,31 +151,22 @@ public:
         measure(*files);
         if (auto status = readFiles(*files); !status)
             return status.error();
-        if (m_refused.count() > 0) {
-            if (m_options.refused)
-                m_options.refused(m_refused.count(), files->size());
-            if (!m_options.keepGoing || m_refused.count() == files->size())
-                return m_refused.error(files->size());
-        }
-        for (const std::string &database : databases) {
-            if (auto status = readDatabase(database); !status)
-                return status.error();
-        }
-        joinModelDocuments();
         findGone(*files);
-        m_report.issues = m_refused.issues();
-        std::move(skipped.begin(), skipped.end(), std::back_inserter(m_report.issues));
-        if (m_request.documents.empty() && m_request.goneDocuments.empty()) {
-            if (auto status = countUnchanged(); !status)
-                return status.error();
-            if (auto status = rememberFolders(); !status)
-                return status.error();
-            return std::move(m_report);
-        }
-        return write();
+        return withoutRefused(files->size());
     }
 
-private:
+    /// Whether the import goes on without the files that cannot be read.
+    Status withoutRefused(std::size_t files) const
+    {
+        if (m_refused.count() == 0)
+            return {};
+        if (m_options.refused)
+            m_options.refused(m_refused.count(), files);
+        if (!m_options.keepGoing || m_refused.count() == files)
+            return m_refused.error(files);
+        return {};
+    }
+
     /// A file named by a person must be readable; in a folder other JSON and YAML files are normal.
     bool isWholeFolder(const std::string &file) const
     {
@@ -492,6 +500,21 @@ private:
         return addImportFolders(m_db, paths);
     }
 
+    Result<ImportReport> nothingToWrite()
+    {
+        if (auto status = countUnchanged(); !status)
+            return status.error();
+        if (auto status = rememberFolders(); !status)
+            return status.error();
+        addStrangers();
+        return std::move(m_report);
+    }
+
+    void addStrangers()
+    {
+        std::move(m_strangers.begin(), m_strangers.end(), std::back_inserter(m_report.issues));
+    }
+
     Result<ImportReport> write()
     {
         if (auto status = readAgreementsAgain(); !status)
@@ -536,7 +559,7 @@ private:
         addCounts(outcome->counts);
         for (Issue &issue : outcome->issues)
             m_report.issues.push_back(std::move(issue));
-        std::move(m_strangers.begin(), m_strangers.end(), std::back_inserter(m_report.issues));
+        addStrangers();
         std::stable_sort(
             m_report.issues.begin(), m_report.issues.end(),
             [](const Issue &left, const Issue &right) { return left.severity > right.severity; });

@@ -82,6 +82,24 @@ layout::Request requestOf(const LineageView &view)
     return request;
 }
 
+Result<std::string> written(Reader &reader, const LineageView &view, LineageFormat format,
+                            const std::stop_token &stop)
+{
+    LineageStamp stamp;
+    stamp.catalog = std::filesystem::path(reader.db().path()).stem().string();
+    stamp.filter = filterOf(view.request);
+    stamp.date = formatDay(dayOf(reader.now()));
+    const layout::Request request = requestOf(view);
+    layout::Layout drawn;
+    if (format == LineageFormat::Svg) {
+        auto laidOut = layout::layOutLayered(request, stop);
+        if (!laidOut)
+            return laidOut.error();
+        drawn = std::move(*laidOut);
+    }
+    return exportLineage(view, stamp, {request, drawn}, format);
+}
+
 } // namespace
 
 std::optional<LineageFormat> parseLineageFormat(std::string_view word)
@@ -101,23 +119,12 @@ std::optional<LineageFormat> parseLineageFormat(std::string_view word)
     return std::nullopt;
 }
 
-Result<std::string> lineageReport(Reader &reader, const LineageView &whole, LineageFormat format,
+Result<std::string> lineageReport(Reader &reader, const LineageView &view, LineageFormat format,
                                   const std::stop_token &stop)
 {
-    const LineageView view = whole.request.column.empty() ? whole : chainOf(whole);
-    LineageStamp stamp;
-    stamp.catalog = std::filesystem::path(reader.db().path()).stem().string();
-    stamp.filter = filterOf(view.request);
-    stamp.date = formatDay(dayOf(reader.now()));
-    const layout::Request request = requestOf(view);
-    layout::Layout drawn;
-    if (format == LineageFormat::Svg) {
-        auto laidOut = layout::layOutLayered(request, stop);
-        if (!laidOut)
-            return laidOut.error();
-        drawn = std::move(*laidOut);
-    }
-    return exportLineage(view, stamp, {request, drawn}, format);
+    if (!view.request.column.empty())
+        return written(reader, chainOf(view), format, stop);
+    return written(reader, view, format, stop);
 }
 
 } // namespace meshscope::workspace

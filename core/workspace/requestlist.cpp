@@ -32,6 +32,7 @@ Result<std::vector<PartyLabel>> waitsFor(store::Connection &db, const Listed &on
         break;
     }
     std::vector<PartyLabel> labels;
+    labels.reserve(people.size());
     for (const PartyId person : people)
         labels.push_back(labelOf(db, person));
     return labels;
