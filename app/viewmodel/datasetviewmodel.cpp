@@ -35,6 +35,13 @@ QString identityText(const DatasetPage &page)
 {
     const IdentityNote &note = page.identity;
     const auto joined = static_cast<std::int64_t>(note.joined.size());
+    if (note.decision == 0 && !note.boundTo.empty())
+        return joined > 0
+            ? DatasetViewModel::tr("Assumed to be on %1, the only instance known; these %2 are one "
+                                   "there:")
+                  .arg(line(note.boundTo), countText(joined))
+            : DatasetViewModel::tr("Assumed to be on %1, the only instance known.")
+                  .arg(line(note.boundTo));
     if (joined > 0)
         return note.boundTo.empty()
             ? DatasetViewModel::tr("A person has decided that these %1 are one:")

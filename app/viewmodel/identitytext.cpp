@@ -147,8 +147,10 @@ QString becauseHint(const PlaceRow &row)
         return tr("What is on it stays apart from the datasets of other sources.");
     if (row.decision != 0)
         return tr("A person has decided it; it can be undone.");
-    return row.basis == "assumed" ? tr("It is the only instance of this platform that is known.")
-                                  : tr("It was given with the import.");
+    return row.basis == "assumed"
+        ? tr(
+            "It is the only instance of this platform that is known; a second one takes this back.")
+        : tr("It was given with the import.");
 }
 
 } // namespace
@@ -252,7 +254,8 @@ RowListModel<PlaceRow>::Roles placeRoles()
          }},
         {"because", [](const PlaceRow &row) { return QVariant(becauseText(row)); }},
         {"hint", [](const PlaceRow &row) { return QVariant(becauseHint(row)); }},
-        {"canBind", [](const PlaceRow &row) { return QVariant(!isBound(row)); }},
+        {"canBind",
+         [](const PlaceRow &row) { return QVariant(!isBound(row) || row.basis == "assumed"); }},
         {"decision", [](const PlaceRow &row) { return QVariant(static_cast<int>(row.decision)); }}};
 }
 

@@ -21,18 +21,8 @@ std::string Identities::physicalKeyOf(const PhysicalName &name, SourceId source)
     std::string exact = physicalKey(name, instance, Case::Exact);
     if (m_listed.contains(exact) || findSingle({std::string(physicalScheme), exact}))
         return exact;
-    PhysicalName native = name;
-    const bool upper = name.platform == "snowflake" || name.platform == "oracle";
-    for (std::string &part : native.parts)
-        std::transform(part.begin(), part.end(), part.begin(), [upper](char c) {
-            const bool isLower = c >= 'a' && c <= 'z';
-            const bool isUpper = c >= 'A' && c <= 'Z';
-            return static_cast<char>(upper && isLower        ? c - 'a' + 'A'
-                                         : !upper && isUpper ? c - 'A' + 'a'
-                                                             : c);
-        });
-    const std::string nativeKey = physicalKey(native, instance, Case::Exact);
-    return findSingle({std::string(physicalScheme), nativeKey}) ? nativeKey : exact;
+    std::string native = nativeKey(exact);
+    return findSingle({std::string(physicalScheme), native}) ? native : exact;
 }
 
 /// A dataset that flows name but no document describes is called by the spelling that sorts first,

@@ -116,7 +116,7 @@ public:
 
     Status load()
     {
-        auto bindings = decidedBindings(m_work.db);
+        auto bindings = bindingsInForce(m_work.db);
         if (!bindings)
             return bindings.error();
         m_bindings = std::move(*bindings);
@@ -217,7 +217,7 @@ private:
     store::Statement m_columns;
     store::Statement m_dropColumns;
     store::Statement m_keys;
-    std::map<std::string, std::string> m_bindings;
+    InstanceBindings m_bindings;
 };
 
 } // namespace

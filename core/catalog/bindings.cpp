@@ -10,15 +10,13 @@ namespace meshscope::catalog {
 
 Status Bindings::load(store::Connection &db)
 {
-    auto rows = db.prepare("SELECT s.id, s.uid, j.key, json_extract(j.value, '$.instance'), "
-                           "json_extract(j.value, '$.basis') "
-                           "FROM source s LEFT JOIN json_each(s.binding) j ON true");
+    auto rows = db.prepare("SELECT s.id, s.uid, j.key, json_extract(j.value, '$.instance') FROM "
+                           "source s LEFT JOIN json_each(s.binding) j ON true");
     while (rows.step()) {
         const auto source = rows.id<SourceId>(0);
         m_uids[source] = rows.text(1);
         if (!rows.isNull(2))
-            m_bindings[{source, std::string(rows.text(2))}]
-                = {std::string(rows.text(3)), std::string(rows.text(4)), false};
+            m_bindings[{source, std::string(rows.text(2))}] = {std::string(rows.text(3)), false};
     }
     if (auto status = rows.finish(); !status)
         return status;
@@ -91,21 +89,8 @@ void Bindings::bind(SourceId source, std::string_view platform, std::string_view
 {
     if (isDecided(source, platform))
         return;
-    m_bindings[{source, std::string(platform)}] = {std::string(instance), "explicit", true};
+    m_bindings[{source, std::string(platform)}] = {std::string(instance), true};
     know(platform, instance);
-}
-
-void Bindings::assume()
-{
-    for (auto &[key, binding] : m_bindings) {
-        const auto known = m_known.find(key.second);
-        if (!binding.instance.empty() || known == m_known.end() || known->second.size() != 1
-            || isDecided(key.first, key.second))
-            continue;
-        const std::string own = key.second + '|' + privateInstance(uidOf(key.first), key.second);
-        if (!isApart(own, key.second + '|' + *known->second.begin()))
-            binding = {*known->second.begin(), "assumed", true};
-    }
 }
 
 std::string Bindings::instanceFor(SourceId source, std::string_view platform) const
@@ -122,6 +107,11 @@ std::vector<std::string> Bindings::candidates(SourceId source, std::string_view 
     const auto known = m_known.find(platform);
     if (found == m_bindings.end() || !found->second.instance.empty() || known == m_known.end()
         || isDecided(source, platform))
+        return {};
+    const std::string prefix = std::string(platform) + '|';
+    if (known->second.size() == 1
+        && !isApart(prefix + privateInstance(uidOf(source), platform),
+                    prefix + *known->second.begin()))
         return {};
     return {known->second.begin(), known->second.end()};
 }
@@ -140,14 +130,11 @@ Status Bindings::save(store::Connection &db)
 {
     // json_set of a path with a quoted member, so that a platform may be called anything.
     auto update = db.prepare("UPDATE source SET binding=json_set(binding, '$.\"' || ?2 || '\"', "
-                             "json_object('instance', ?3, 'basis', ?4)) WHERE id=?1");
+                             "json_object('instance', ?3)) WHERE id=?1");
     for (auto &[key, binding] : m_bindings) {
         if (!binding.isNew || binding.instance.empty() || key.second.find('"') != std::string::npos)
             continue;
-        update.bind(1, key.first)
-            .bind(2, key.second)
-            .bind(3, binding.instance)
-            .bind(4, binding.basis);
+        update.bind(1, key.first).bind(2, key.second).bind(3, binding.instance);
         if (auto status = update.run(); !status)
             return status;
         binding.isNew = false;

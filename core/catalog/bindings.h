@@ -14,9 +14,9 @@ namespace meshscope::catalog {
 
 /// Which instance of a platform a source means when it does not say (standards.md 1.4.3).
 ///
-/// A binding is explicit, or assumed when exactly one instance of the platform is known; it is kept
-/// with the source. Without one the source's assets live on a private instance of their own; so do
-/// those of a source that a person has bound (decisions.h), since that can be taken back.
+/// A binding that an import gave is kept with the source. Without one the source's assets live on a
+/// private instance of their own; so do those of a source that a person has bound, or that is
+/// assumed to mean the only instance known (decisions.h), since either can change.
 class Bindings
 {
 public:
@@ -32,16 +32,15 @@ public:
     void askPrivate(std::string_view instance);
     /// Uid of a source, empty if it is not known.
     std::string uidOf(SourceId source) const;
-    /// Binds by hand; wins over everything assumed.
+    /// Binds as an import says; wins over what is assumed.
     void bind(SourceId source, std::string_view platform, std::string_view instance);
-    /// Binds every asking source whose platform has exactly one known instance.
-    void assume();
 
     /// The instance to use for names of `source` that state none: bound or private.
     std::string instanceFor(SourceId source, std::string_view platform) const;
     /// Whether a person has said which instance is meant by the private one of this source.
     bool isDecided(SourceId source, std::string_view platform) const;
-    /// Instances to choose from where a source stays unbound; empty when it is bound.
+    /// Instances to choose from where a source stays unbound; empty when it is bound, or when the
+    /// only one is assumed.
     std::vector<std::string> candidates(SourceId source, std::string_view platform) const;
     /// Private instance -> instance it is now bound to.
     std::map<std::string, std::string> settled() const;
@@ -55,7 +54,6 @@ private:
     struct Binding
     {
         std::string instance; ///< empty: not bound
-        std::string basis; ///< explicit, assumed
         bool isNew = false;
     };
     std::map<SourceId, std::string> m_uids;

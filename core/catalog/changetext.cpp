@@ -133,9 +133,14 @@ Status ChangeText::takeEntity(const RowChange &change)
         return {};
     Thing &thing = m_things[entity];
     thing.op = state->bytes == "active" ? ChangeOp::Revived : ChangeOp::Removed;
-    if (state->bytes == "merged")
-        put(entity, std::string(mergedField), std::nullopt,
-            nameOf(numberOf(change, "merged_into"), false));
+    if (state->bytes != "merged")
+        return {};
+    const std::int64_t into = numberOf(change, "merged_into");
+    if (!m_recorder.wasThere(store::Counter::Entity, into)) {
+        thing.op.reset();
+        thing.goesOn = true;
+    }
+    put(entity, std::string(mergedField), std::nullopt, nameOf(into, false));
     return {};
 }
 
@@ -187,7 +192,7 @@ std::string fieldOf(const MemberRule &rule, const Value *detail)
 Status ChangeText::takeMember(const RowChange &change)
 {
     if (change.op == RowOp::Updated)
-        return m_name.finish();
+        return change.table == "edge" ? takeReplacedFlow(change) : m_name.finish();
     const bool isBefore = change.op == RowOp::Removed;
     const auto valueOf = [&](std::string_view column) {
         return isBefore ? change.beforeOf(column) : change.afterOf(column);
@@ -202,6 +207,26 @@ Status ChangeText::takeMember(const RowChange &change)
                   rule.shown == Shown::Name ? nameOf(member->integer, isBefore) : member->bytes,
                   isBefore);
     }
+    return m_name.finish();
+}
+
+/// A flow that went and one that came, with one number: rows of flows that go free theirs.
+Status ChangeText::takeReplacedFlow(const RowChange &change)
+{
+    const Value *const formerFrom = change.beforeOf("from_id");
+    const Value *const formerTo = change.beforeOf("to_id");
+    if (formerFrom == nullptr && formerTo == nullptr)
+        return {};
+    auto edge = m_db.prepare("SELECT from_id, to_id FROM edge WHERE id=?1");
+    if (!edge.bind(1, numberOf(change, "id")).step())
+        return edge.finish();
+    const std::int64_t from = edge.integer(0);
+    const std::int64_t to = edge.integer(1);
+    putMember(formerTo == nullptr ? to : formerTo->integer, "reads from",
+              nameOf(formerFrom == nullptr ? from : formerFrom->integer, true), true);
+    putMember(to, "reads from", nameOf(from, false), false);
+    if (auto status = edge.finish(); !status)
+        return status;
     return m_name.finish();
 }
 
@@ -365,7 +390,7 @@ Result<std::vector<Change>> ChangeText::lines(std::map<EntityKind, ChangeCount> 
         if (thing.op) // what it lost or got back with that is not told line by line
             lines.push_back(about);
         for (Field &field : thing.fields) {
-            if (thing.op && field.name != mergedField)
+            if ((thing.op || thing.goesOn) && field.name != mergedField)
                 continue;
             Change &line = lines.emplace_back(about);
             line.field = std::move(field.name);

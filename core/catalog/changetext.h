@@ -36,6 +36,7 @@ private:
     struct Thing
     {
         std::optional<ChangeOp> op; ///< Removed or Revived
+        bool goesOn = false; ///< as a thing that is new now
         std::vector<Field> fields;
     };
     struct Sides
@@ -47,6 +48,7 @@ private:
     Status takeEntity(const store::RowChange &change);
     Status takeWide(const store::RowChange &change);
     Status takeMember(const store::RowChange &change);
+    Status takeReplacedFlow(const store::RowChange &change);
     Status takeColumns(const store::RowChange &change);
     Status takeContract(const store::RowChange &change);
     Status takeColumnFlows(const store::RowChange &change);

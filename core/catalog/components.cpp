@@ -5,6 +5,8 @@
 #include "catalog/identity.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -71,6 +73,11 @@ private:
     std::unordered_map<EntityId, std::vector<EntityId>> m_apart; ///< by root
 };
 
+// As its own source writes it, whatever it is joined with.
+#define SPELLING_OF(id)                                                                            \
+    "coalesce((SELECT nullif(qualified_name,'') FROM identity_member WHERE entity_id=" id          \
+    "), (SELECT qualified_name FROM asset WHERE id=" id "), '')"
+
 /// Of things that are one, which stands for all: smaller first.
 using Order = std::tuple<bool, std::string, EntityId>;
 
@@ -83,7 +90,9 @@ public:
                           "LEFT JOIN identity_member m ON m.entity_id=e.id WHERE e.uid=?1"))
         , m_first(db.prepare("SELECT min(scheme || ':' || key), max(scheme='phys' AND "
                              "key GLOB '*|[?]*') FROM entity_key WHERE entity_id=?1"))
-        , m_owner(db.prepare("SELECT entity_id FROM entity_key WHERE scheme='phys' AND key=?1"))
+        , m_owner(db.prepare("SELECT entity_id, exact_case, " SPELLING_OF(
+              "entity_id") " FROM entity_key WHERE scheme='phys' AND key=?1"))
+        , m_spelling(db.prepare("SELECT " SPELLING_OF("?1")))
     {
     }
 
@@ -94,11 +103,8 @@ public:
             return decisions.error();
         std::vector<std::pair<std::string, std::string>> same;
         for (Decision &decision : *decisions) {
-            if (decision.subject == DecisionSubject::Instance) {
-                if (decision.verdict == Verdict::Same)
-                    m_bindings.emplace(std::move(decision.left), std::move(decision.right));
+            if (decision.subject == DecisionSubject::Instance)
                 continue;
-            }
             const EntityId left = thing(decision.left);
             const EntityId right = thing(decision.right);
             if (!left || !right)
@@ -120,17 +126,23 @@ public:
     /// What is on a bound instance, by the key it has there.
     Status readBound()
     {
-        std::map<std::string, std::vector<std::pair<std::string, EntityId>>> places;
-        auto keys = m_db.prepare("SELECT key, entity_id FROM entity_key WHERE scheme='phys' AND "
-                                 "key>=?1 AND key<?2 ORDER BY key");
-        for (const auto &[from, to] : m_bindings) {
-            const std::string target = boundInstance(m_bindings, from);
+        auto bindings = bindingsInForce(m_db);
+        if (!bindings)
+            return bindings.error();
+        std::map<Place, std::vector<std::pair<std::string, EntityId>>> places;
+        auto keys = m_db.prepare("SELECT key, entity_id, exact_case FROM entity_key WHERE "
+                                 "scheme='phys' AND key>=?1 AND key<?2 ORDER BY key");
+        for (const auto &[from, to] : *bindings) {
+            const std::string target = boundInstance(*bindings, from);
             const std::string instance = target.substr(target.find('|') + 1);
             for (keys.bind(1, from + '|').bind(2, from + '}'); keys.step();) {
                 const std::string key(keys.text(0));
                 const auto entity = keys.id<EntityId>(1);
+                const Place place {withInstance(key, instance), keys.integer(2) != 0};
                 m_named[entity] = instance;
-                places[withInstance(key, instance)].emplace_back(key, entity);
+                places[place].emplace_back(key, entity);
+                if (place.isExact)
+                    m_exact.insert(place.key);
             }
             if (auto status = keys.finish(); !status)
                 return status;
@@ -138,17 +150,14 @@ public:
         for (auto &[place, members] : places) {
             std::sort(members.begin(), members.end());
             const EntityId first = members.front().second;
-            if (m_owner.bind(1, place).step()) {
-                const auto owner = m_owner.id<EntityId>(0);
-                m_union.join(owner, first);
-                m_named.insert({owner, {}});
+            if (const EntityId there = meant(place, first)) {
+                m_union.join(there, first);
+                m_named.insert({there, {}});
             }
-            if (auto status = m_owner.finish(); !status)
-                return status;
             for (const auto &[key, member] : members)
                 m_union.join(first, member);
         }
-        return {};
+        return m_owner.finish();
     }
 
     Result<std::map<EntityId, Membership>> members()
@@ -184,6 +193,65 @@ private:
         return found;
     }
 
+    /// A name on the instance that is meant.
+    struct Place
+    {
+        std::string key;
+        bool isExact = false; ///< differs from another in case only (1.4.4)
+        bool operator<(const Place &other) const
+        {
+            return std::tie(key, isExact) < std::tie(other.key, other.isExact);
+        }
+    };
+    struct Owner
+    {
+        EntityId entity;
+        bool isExact = false;
+        std::string spelling;
+    };
+
+    std::optional<Owner> ownerOf(const std::string &key)
+    {
+        std::optional<Owner> owner;
+        if (m_owner.bind(1, key).step())
+            owner
+                = {m_owner.id<EntityId>(0), m_owner.integer(1) != 0, std::string(m_owner.text(2))};
+        m_owner.reset();
+        return owner;
+    }
+
+    EntityId exactOwner(const std::string &key)
+    {
+        const auto owner = ownerOf(key);
+        return owner && owner->isExact ? owner->entity : EntityId {};
+    }
+
+    /// What has this name on the instance itself; none if nothing has. Where names differ in case
+    /// only, on either side, it is the one that is written alike, else the one in native case.
+    EntityId meant(const Place &place, EntityId single)
+    {
+        const auto owner = ownerOf(place.key);
+        if (owner && owner->isExact == place.isExact)
+            return owner->entity;
+        if (!foldsNames(platformOf(place.key)))
+            return {};
+        const std::string on = std::string(placeOf(place.key)) + '|';
+        if (place.isExact) {
+            const auto folded = ownerOf(foldedKey(place.key));
+            if (!folded || folded->isExact)
+                return {};
+            const std::string alike = on + folded->spelling;
+            return place.key == (m_exact.contains(alike) ? alike : nativeKey(place.key))
+                ? folded->entity
+                : EntityId {};
+        }
+        m_spelling.bind(1, single).step();
+        const std::string alike = on + std::string(m_spelling.text(0));
+        m_spelling.reset();
+        const EntityId found = exactOwner(alike);
+        return found ? found : exactOwner(nativeKey(place.key));
+    }
+
     EntityId firstOf(const std::vector<EntityId> &ids)
     {
         std::vector<Order> order;
@@ -199,36 +267,13 @@ private:
     store::Statement m_of;
     store::Statement m_first;
     store::Statement m_owner;
+    store::Statement m_spelling;
     Union m_union;
-    std::map<std::string, std::string> m_bindings;
+    std::set<std::string> m_exact; ///< keys of exact case of bound things, as on the instance meant
     std::map<EntityId, std::string> m_named; ///< with the instance it is bound to
 };
 
 } // namespace
-
-std::string boundInstance(const std::map<std::string, std::string> &bindings,
-                          const std::string &instance)
-{
-    std::string at;
-    auto found = bindings.find(instance);
-    for (std::size_t steps = 0; found != bindings.end() && steps <= bindings.size(); ++steps) {
-        at = found->second;
-        found = bindings.find(at);
-    }
-    return at;
-}
-
-Result<std::map<std::string, std::string>> decidedBindings(store::Connection &db)
-{
-    std::map<std::string, std::string> bindings;
-    auto rows = db.prepare("SELECT left_key, right_key FROM identity_decision "
-                           "WHERE subject='instance' AND verdict='same'");
-    while (rows.step())
-        bindings.emplace(rows.text(0), rows.text(1));
-    if (auto status = rows.finish(); !status)
-        return status.error();
-    return bindings;
-}
 
 Result<std::map<EntityId, Membership>> decidedMembers(store::Connection &db)
 {

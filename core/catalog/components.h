@@ -18,10 +18,10 @@ struct Membership
     bool operator==(const Membership &) const = default;
 };
 
-/// Every single thing that a decision in force is about. A function of keys and decisions alone:
-/// what stands for all is the first by its keys, private instances last. Where decisions contradict
-/// each other, "different" holds; then what people said of things comes before what follows from
-/// instances.
+/// Every single thing that a binding or decision in force is about. A function of keys and
+/// decisions alone: what stands for all is the first by its keys, private instances last. Where
+/// decisions contradict each other, "different" holds; then what people said of things comes before
+/// what follows from instances.
 Result<std::map<EntityId, Membership>> decidedMembers(store::Connection &db);
 
 } // namespace meshscope::catalog

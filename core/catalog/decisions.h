@@ -52,11 +52,18 @@ Result<Decision> oneDecision(store::Connection &db, std::int64_t id);
 Result<std::int64_t> putDecision(store::Connection &db, Decision decision);
 Status dropDecision(store::Connection &db, std::int64_t id);
 
-/// The instance that a bound one leads to in the end; empty if it is not bound. Both with platform.
-std::string boundInstance(const std::map<std::string, std::string> &bindings,
-                          const std::string &instance);
-/// `platform|instance` -> `platform|instance` as decided.
-Result<std::map<std::string, std::string>> decidedBindings(store::Connection &db);
+/// `platform|instance` -> `platform|instance`.
+using InstanceBindings = std::map<std::string, std::string>;
+/// The instance that a bound one leads to in the end; empty if it is not bound.
+std::string boundInstance(const InstanceBindings &bindings, const std::string &instance);
+/// As people have decided.
+Result<InstanceBindings> decidedBindings(store::Connection &db);
+/// What no person has bound: a private instance means the only instance of its platform that is
+/// known (1.4.3.3), unless somebody said that they are different. Follows from the keys and the
+/// decisions alone, so a second instance takes it back.
+Result<InstanceBindings> assumedBindings(store::Connection &db);
+/// Both.
+Result<InstanceBindings> bindingsInForce(store::Connection &db);
 
 /// What applyDecisions() changed.
 struct Applied

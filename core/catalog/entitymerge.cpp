@@ -124,6 +124,14 @@ Status moveEdges(store::Connection &db, EntityId winner, EntityId loser)
     return {};
 }
 
+/// The same of flows between single things; a document that states both ways keeps the first.
+constexpr std::array<std::string_view, 4> ofParts {
+    "UPDATE OR IGNORE identity_flow SET from_id=?1 WHERE from_id=?2",
+    "UPDATE OR IGNORE identity_flow SET to_id=?1 WHERE to_id=?2",
+    "UPDATE OR IGNORE identity_flow SET job_id=?1 WHERE job_id=?2",
+    "DELETE FROM identity_flow WHERE from_id=?2 OR to_id=?2 OR job_id=?2",
+};
+
 } // namespace
 
 Status mergeEntities(store::Connection &db, EntityId winner, EntityId loser, MergeTrace trace)
@@ -138,7 +146,7 @@ Status mergeEntities(store::Connection &db, EntityId winner, EntityId loser, Mer
         : which == word(EntityKind::Party)              ? Script(ofParty)
         : which == word(EntityKind::Job)                ? Script(ofJob)
                                                         : Script();
-    for (const Script script : {Script(ofEverything), own, Script(derived)}) {
+    for (const Script script : {Script(ofEverything), Script(ofParts), own, Script(derived)}) {
         for (const std::string_view sql : script) {
             if (auto status = runPair(db, sql, winner, loser); !status)
                 return status;

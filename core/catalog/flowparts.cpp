@@ -158,9 +158,11 @@ FlowParts::FlowParts(store::Connection &db)
     : m_db(db)
     , m_put(db.prepare(
           "INSERT INTO identity_flow(doc_id, from_id, to_id, job_id, run_id, basis, columns, "
-          "first_seen_at, last_seen_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce((SELECT "
+          "first_seen_at, last_seen_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, min(?8, "
+          "coalesce((SELECT "
           "min(first_seen_at) FROM identity_flow WHERE from_id=?2 AND to_id=?3 AND job_id=?4), "
-          "?8), ?8) ON CONFLICT DO UPDATE SET run_id=iif(basis=?6 AND columns IS ?7, run_id, ?5), "
+          "?8)), ?8) ON CONFLICT DO UPDATE SET first_seen_at=min(first_seen_at, ?8), "
+          "run_id=iif(basis=?6 AND columns IS ?7, run_id, ?5), "
           "basis=?6, columns=?7, last_seen_at=max(last_seen_at, ?8)"))
 {
 }

@@ -15,6 +15,11 @@ namespace meshscope::catalog {
 
 namespace {
 
+// Whether a document describes this one, or one that is the same by decision or binding.
+#define SPOKEN_OF(id)                                                                              \
+    "EXISTS (SELECT 1 FROM statement WHERE entity_id=" id " OR entity_id IN (SELECT entity_id "    \
+    "FROM identity_member WHERE into_id=" id "))"
+
 Error foreignNumber(std::string_view where)
 {
     return {ErrorCode::Corrupt,
@@ -47,10 +52,10 @@ Identities::Identities(store::Connection &db, TimePoint now)
     , m_keysOf(db.prepare("SELECT key FROM entity_key WHERE entity_id=?1 AND scheme=?2"))
     , m_rename(db.prepare("UPDATE entity SET name=?2 WHERE id=?1"))
     , m_nameOf(
-          db.prepare("SELECT name FROM entity e WHERE id=?1 AND (name LIKE '%@%' OR NOT EXISTS "
-                     "(SELECT 1 FROM statement WHERE entity_id=e.id))"))
-    , m_spellingOf(db.prepare("SELECT qualified_name FROM asset a WHERE id=?1 AND NOT EXISTS "
-                              "(SELECT 1 FROM statement WHERE entity_id=a.id)"))
+          db.prepare("SELECT name FROM entity e WHERE id=?1 AND (name LIKE '%@%' OR NOT " SPOKEN_OF(
+              "e.id") ")"))
+    , m_spellingOf(
+          db.prepare("SELECT qualified_name FROM asset a WHERE id=?1 AND NOT " SPOKEN_OF("a.id")))
     , m_respell(db.prepare("UPDATE asset SET qualified_name=?2 WHERE id=?1"))
     , m_memberSpelling(db.prepare("SELECT qualified_name FROM identity_member m WHERE entity_id=?1 "
                                   "AND NOT EXISTS (SELECT 1 FROM statement WHERE "
@@ -92,7 +97,7 @@ Status Identities::load()
             m_bindings.askPrivate(instanceOf(key));
         m_hasPrivateKeys = !privateInstances.empty();
         if (rows.integer(3) != 0)
-            m_vetoed.insert(lowerCase(key));
+            m_vetoed.insert(foldedKey(key));
     }
     if (auto status = rows.finish(); !status)
         return status;
@@ -165,7 +170,7 @@ void Identities::nowNamed(EntityId id, std::string_view name)
 void Identities::addKey(EntityId entity, const Key &key, std::string_view raw, SourceId source)
 {
     m_keys.put(key.scheme, key.key, entity);
-    const bool exact = key.scheme == physicalScheme && m_vetoed.contains(lowerCase(key.key));
+    const bool exact = key.scheme == physicalScheme && m_vetoed.contains(foldedKey(key.key));
     m_insertKey.bind(1, key.scheme).bind(2, key.key).bind(3, raw).bind(4, exact ? 1 : 0);
     m_insertKey.bind(5, entity).bind(6, source.value);
     keep(m_insertKey.run());

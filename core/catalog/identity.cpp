@@ -86,6 +86,32 @@ std::string physicalKey(const PhysicalName &name, std::string_view instance, Cas
     return key;
 }
 
+std::string foldedKey(std::string_view key)
+{
+    const std::size_t place = placeOf(key).size();
+    std::string folded(key.substr(0, place));
+    for (std::string_view rest = key.substr(place); !rest.empty();) {
+        const std::size_t text = std::min(rest.find('%'), rest.size());
+        const std::size_t escape = std::min(text + 3, rest.size());
+        folded += lowerCase(rest.substr(0, text));
+        folded += rest.substr(text, escape - text);
+        rest.remove_prefix(escape);
+    }
+    return folded;
+}
+
+std::string nativeKey(std::string_view key)
+{
+    if (platformOf(key) != "snowflake" && platformOf(key) != "oracle")
+        return foldedKey(key);
+    std::string upper(key);
+    std::transform(upper.begin() + static_cast<std::ptrdiff_t>(placeOf(key).size()), upper.end(),
+                   upper.begin() + static_cast<std::ptrdiff_t>(placeOf(key).size()), [](char c) {
+                       return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+                   });
+    return upper;
+}
+
 std::string privateInstance(std::string_view source, std::string_view platform)
 {
     return '?' + escapePart(source) + '/' + std::string(platform);

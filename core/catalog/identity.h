@@ -53,6 +53,10 @@ enum class Case {
 /// `platform|instance|name` with `instance` given, since it may come from a binding.
 std::string physicalKey(const PhysicalName &name, std::string_view instance,
                         Case letters = Case::Folded);
+/// The key that one of exact case folds to, and the one of the case in which its platform keeps a
+/// name that nobody quoted. Only for platforms that fold.
+std::string foldedKey(std::string_view key);
+std::string nativeKey(std::string_view key);
 /// Instance of a source that names none: its assets stay apart until it is bound (1.4.3).
 std::string privateInstance(std::string_view source, std::string_view platform);
 bool isPrivateInstance(std::string_view instance);

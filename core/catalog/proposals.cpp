@@ -129,7 +129,7 @@ public:
 private:
     Status readBindings()
     {
-        auto bindings = decidedBindings(m_db);
+        auto bindings = bindingsInForce(m_db);
         if (!bindings)
             return bindings.error();
         m_bindings = std::move(*bindings);
@@ -198,7 +198,7 @@ private:
     }
 
     store::Connection &m_db;
-    std::map<std::string, std::string> m_bindings;
+    InstanceBindings m_bindings;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_names; ///< name -> instances
     std::unordered_map<std::string, std::uint32_t> m_numbers;
     std::vector<std::string> m_places;

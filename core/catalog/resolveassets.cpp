@@ -86,7 +86,6 @@ Status resolveAssets(ImportWork &work)
     asked.reserve(work.documents.size());
     for (const DocumentRows &rows : work.documents)
         asked.push_back(learnPlaces(work, rows));
-    work.ids.bindings().assume();
     if (auto status = work.ids.bindings().save(work.db); !status)
         return status;
     if (auto status = work.ids.applyBindings(); !status)

@@ -60,11 +60,13 @@ CREATE TABLE identity_moved(
   PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;
 )sql";
 
-/// 4 to 5: documents are looked up by what they cover; the few things that are absent are found
-/// without going through all.
+/// 4 to 5: documents are looked up by what they cover, flows by their job; the few things that are
+/// absent are found without going through all.
 constexpr std::string_view indexes
     = "CREATE INDEX entity_absent ON entity(state) WHERE state='absent';"
-      "CREATE INDEX source_doc_scope ON source_doc(scope) WHERE scope<>'';";
+      "CREATE INDEX source_doc_scope ON source_doc(scope) WHERE scope<>'';"
+      "CREATE INDEX edge_job ON edge(job_id);"
+      "CREATE INDEX identity_flow_job ON identity_flow(job_id);";
 
 } // namespace
 

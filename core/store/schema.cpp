@@ -158,6 +158,7 @@ CREATE TABLE edge(
   basis TEXT NOT NULL, first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL,
   UNIQUE(from_id, to_id, job_id)) STRICT;
 CREATE INDEX edge_to ON edge(to_id);
+CREATE INDEX edge_job ON edge(job_id);
 CREATE TABLE edge_doc(
   edge_id INTEGER NOT NULL REFERENCES edge(id), doc_id INTEGER NOT NULL REFERENCES source_doc(id),
   run_id INTEGER NOT NULL, basis TEXT NOT NULL, columns BLOB,
@@ -229,6 +230,7 @@ CREATE TABLE identity_flow(
   last_seen_at INTEGER NOT NULL, UNIQUE(from_id, to_id, job_id, doc_id)) STRICT;
 CREATE INDEX identity_flow_to ON identity_flow(to_id);
 CREATE INDEX identity_flow_doc ON identity_flow(doc_id);
+CREATE INDEX identity_flow_job ON identity_flow(job_id);
 CREATE TABLE identity_moved(
   entity_id INTEGER NOT NULL REFERENCES entity(id), place TEXT NOT NULL, row_id INTEGER NOT NULL,
   PRIMARY KEY(entity_id, place, row_id)) WITHOUT ROWID, STRICT;

@@ -30,7 +30,8 @@ struct PlaceRow
     bool isPrivate = false;
     std::int64_t datasets = 0;
     std::string boundTo; ///< label of the instance that is meant; empty: not bound
-    std::string basis; ///< person, assumed (the only one known), import (given with an import)
+    std::string basis; ///< person, assumed (the only one known, until there is a second), import
+                       ///< (given with an import)
     std::int64_t decision = 0; ///< that binds it; 0: no person did
 
     /// `platform:label`, as the command line takes it.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/decisions.h"
 #include "catalog/identity.h"
 #include "workspace/identitypage.h"
 #include "workspace/identitysides.h"
@@ -11,23 +12,23 @@ namespace meshscope::workspace {
 
 namespace {
 
-/// Bindings that the program assumed or an import gave: their assets are on the instance itself.
-Status addSettled(store::Connection &db, std::vector<PlaceRow> &places)
+/// Bindings that an import gave: their assets are on the instance itself.
+Status addGiven(store::Connection &db, std::vector<PlaceRow> &places)
 {
     auto rows = db.prepare(
-        "SELECT s.name, j.key, json_extract(j.value, '$.instance'), json_extract(j.value, "
-        "'$.basis'), s.uid, (SELECT count(DISTINCT t.entity_id) FROM source_doc d JOIN statement t "
+        "SELECT s.name, j.key, json_extract(j.value, '$.instance'), s.uid, (SELECT count(DISTINCT "
+        "t.entity_id) FROM source_doc d JOIN statement t "
         "ON t.doc_id=d.id JOIN asset a ON a.id=t.entity_id AND a.platform=j.key WHERE "
         "d.source_id=s.id) FROM source s JOIN json_each(s.binding) j ORDER BY s.name, j.key");
     while (rows.step()) {
         PlaceRow place;
         place.platform = rows.text(1);
-        place.key = place.platform + '|' + catalog::privateInstance(rows.text(4), rows.text(1));
+        place.key = place.platform + '|' + catalog::privateInstance(rows.text(3), rows.text(1));
         place.label = rows.text(0);
         place.isPrivate = true;
         place.boundTo = rows.text(2);
-        place.basis = rows.text(3) == "assumed" ? "assumed" : "import";
-        place.datasets = rows.integer(5);
+        place.basis = "import";
+        place.datasets = rows.integer(4);
         places.push_back(std::move(place));
     }
     return rows.finish();
@@ -92,6 +93,9 @@ Result<std::vector<PlaceRow>> identityPlaces(store::Connection &db)
     }
     if (auto status = decisions.finish(); !status)
         return status.error();
+    auto assumed = catalog::assumedBindings(db);
+    if (!assumed)
+        return assumed.error();
     auto counted
         = db.prepare("SELECT count(*) FROM entity_key WHERE scheme='phys' AND key>=?1 AND key<?2");
     std::vector<PlaceRow> places;
@@ -105,10 +109,13 @@ Result<std::vector<PlaceRow>> identityPlaces(store::Connection &db)
             place.boundTo = names.label(found->second.first);
             place.basis = "person";
             place.decision = found->second.second;
+        } else if (const auto only = assumed->find(key); only != assumed->end()) {
+            place.boundTo = names.label(only->second);
+            place.basis = "assumed";
         }
         places.push_back(std::move(place));
     }
-    if (auto status = addSettled(db, places); !status)
+    if (auto status = addGiven(db, places); !status)
         return status.error();
     std::sort(places.begin(), places.end(), [](const PlaceRow &left, const PlaceRow &right) {
         const bool leftBound = !left.boundTo.empty();

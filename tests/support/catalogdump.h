@@ -47,6 +47,13 @@ inline QString rows(store::Connection &db, std::string_view sql)
         .trimmed();
 }
 
+/// The one number that a query gives.
+inline std::int64_t number(store::Connection &db, std::string_view sql)
+{
+    auto query = db.prepare(sql);
+    return query.step() ? query.integer(0) : -1;
+}
+
 /// The lines that only one of two dumps has; empty when they are equal.
 inline QString difference(const QStringList &left, const QStringList &right)
 {

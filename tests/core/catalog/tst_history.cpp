@@ -192,8 +192,10 @@ void TestHistory::whatChangedIsToldWithOldAndNew()
                             "changed asset orders: column ORDER_ID - -> VARCHAR(36)\n"
                             "changed asset orders: column EMAIL - -> VARCHAR(200)\n"
                             "changed asset orders: reads from - -> raw_orders\n"
+                            "changed asset raw_orders: is the same as - -> raw_orders\n"
                             "changed contract_version Orders 1.0.0: status active -> deprecated\n"
-                            "revived job SHOP.MARTS.shop.orders\n"));
+                            "revived job SHOP.MARTS.shop.orders\n"
+                            "added asset raw_orders\n"));
 }
 
 void TestHistory::anUnchangedDocumentLeavesAnEmptySet()

@@ -79,6 +79,7 @@ private slots:
     void aReferenceWithoutNameHasNoKey();
     void aPrivateInstanceCanBeReplaced();
     void exactKeysKeepTheCase();
+    void exactKeysKnowTheFoldedAndTheNativeOne();
     void versionsAreOrderedByNumber();
     void aPersonIsKnownByEmailAndByNameInsideASource();
     void columnsFoldAsTheirPlatformDoes();
@@ -218,6 +219,18 @@ void TestIdentity::exactKeysKeepTheCase()
     const PhysicalName name {"postgres", "db:5432", {"shop", "public", "Orders"}};
     QCOMPARE(text(physicalKey(name, name.instance, Case::Exact)),
              QStringLiteral("postgres|db:5432|shop.public.Orders"));
+}
+
+void TestIdentity::exactKeysKnowTheFoldedAndTheNativeOne()
+{
+    const PhysicalName name {"snowflake", "acct", {"Shop", "a.B|c", "Orders"}};
+    const std::string exact = physicalKey(name, "acct", Case::Exact);
+    QCOMPARE(text(exact), QStringLiteral("snowflake|acct|Shop.a%2EB%7Cc.Orders"));
+    QCOMPARE(text(foldedKey(exact)), text(physicalKey(name, "acct")));
+    QCOMPARE(text(nativeKey(exact)), QStringLiteral("snowflake|acct|SHOP.A%2EB%7CC.ORDERS"));
+    QCOMPARE(text(nativeKey("postgres|DB:5432|shop.Public.Orders")),
+             QStringLiteral("postgres|DB:5432|shop.public.orders"));
+    QCOMPARE(text(foldedKey("No key")), QStringLiteral("no key"));
 }
 
 void TestIdentity::versionsAreOrderedByNumber()

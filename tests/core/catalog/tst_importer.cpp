@@ -26,12 +26,6 @@ QString dumpOf(store::Connection &db)
 }
 
 /// The lines that are in one text only, so that a failure says what it is about.
-std::int64_t number(store::Connection &db, std::string_view sql)
-{
-    auto query = db.prepare(sql);
-    return query.step() ? query.integer(0) : -1;
-}
-
 StagedDocument manyModels(int from, int to)
 {
     StagedDocument staged = document("dbt-manifest", "target/manifest.json");
@@ -381,9 +375,10 @@ void TestImporter::anInstanceGivenByHandBinds()
                    [](auto &request) { request.instances["snowflake"] = "acme-eu1"; }));
     QCOMPARE(number(m_db, "SELECT count(*) FROM asset"), 3);
     QCOMPARE(
-        rows(m_db,
-             "SELECT 1, json_extract(binding, '$.snowflake.basis') FROM source WHERE kind='dbt'"),
-        QStringLiteral("explicit"));
+        rows(
+            m_db,
+            "SELECT 1, json_extract(binding, '$.snowflake.instance') FROM source WHERE kind='dbt'"),
+        QStringLiteral("acme-eu1"));
 }
 
 void TestImporter::quotedNamesThatDifferInCaseAreTwoTables()

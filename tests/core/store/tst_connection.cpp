@@ -258,7 +258,7 @@ void TestConnection::aCatalogOfTheFirstVersionStillOpens()
                                 "DROP TABLE identity_flow; DROP TABLE identity_moved; "
                                 "DROP TABLE change_part; DROP TABLE change; DROP TABLE change_set; "
                                 "DROP TABLE import_root; DROP INDEX source_doc_locator; "
-                                "DROP INDEX source_doc_scope; "
+                                "DROP INDEX source_doc_scope; DROP INDEX edge_job; "
                                 "DROP INDEX entity_absent; "
                                 "INSERT INTO meta VALUES('kept', 'yes'); PRAGMA user_version=1"));
         }

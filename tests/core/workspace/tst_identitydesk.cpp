@@ -99,6 +99,7 @@ private slots:
     void aPairAloneHasTheEvidenceOfItsProposal();
     void whatIsKeptApartIsNotProposedAgain();
     void aBindingIsRecordedWithItsEvidenceAndUndone();
+    void theOnlyInstanceIsAssumedUntilAPersonBinds();
     void whatCannotBeDecidedChangesNothing_data();
     void whatCannotBeDecidedChangesNothing();
     void aMergeThatKeptApartForbidsIsRefused();
@@ -282,6 +283,41 @@ void TestIdentityDesk::aBindingIsRecordedWithItsEvidenceAndUndone()
     QCOMPARE(audit->events[0].action, std::string("unbind_instance"));
     QCOMPARE(audit->events[0].reason, std::string("wrong account"));
     QVERIFY(verifyAudit(m_db, AuditExtent::Whole, {})->intact);
+}
+
+void TestIdentityDesk::theOnlyInstanceIsAssumedUntilAPersonBinds()
+{
+    std::vector<StagedDocument> documents = mesh(2, 3);
+    documents.pop_back();
+    StagedDocument seen = document("openlineage", "events.ndjson");
+    for (const char *name : {"T0", "T1"})
+        seen.take(table(openLineage("snowflake", "acme-eu1", std::string("SHOP.MARTS.") + name),
+                        {"ORDER_ID"}),
+                  {});
+    documents.push_back(std::move(seen));
+    QVERIFY(import(m_db, std::move(documents)));
+    const IdentityPage page = pageOf(m_db);
+    QCOMPARE(count(page, IdentityKind::Instance), 0);
+    QCOMPARE(page.places.size(), std::size_t {1});
+    QCOMPARE(page.places.front().basis, std::string("assumed"));
+    QCOMPARE(page.places.front().boundTo, std::string("acme-eu1"));
+    QCOMPARE(page.places.front().decision, std::int64_t {0});
+    QCOMPARE(page.places.front().datasets, std::int64_t {3});
+    auto row = m_db.prepare("SELECT id FROM entity WHERE uid=?1");
+    QVERIFY(row.bind(1, uidOf(m_db, "snowflake|acme-eu1|shop.marts.t1")).step());
+    const auto note = identityNote(m_db, row.id<EntityId>(0));
+    row.reset();
+    QVERIFY(note);
+    QCOMPARE(note->joined.size(), std::size_t {2});
+    QCOMPARE(note->boundTo, std::string("acme-eu1"));
+    QCOMPARE(note->decision, std::int64_t {0});
+
+    IdentityForm elsewhere = bindShop();
+    elsewhere.right = "snowflake|later-us2";
+    QVERIFY(decideIdentity(m_db, elsewhere, noon));
+    QCOMPARE(pageOf(m_db).places.front().basis, std::string("person"));
+    QCOMPARE(number(m_db, "SELECT count(*) FROM asset WHERE instance='later-us2'"), 3);
+    QCOMPARE(number(m_db, "SELECT count(*) FROM asset WHERE instance='acme-eu1'"), 2);
 }
 
 void TestIdentityDesk::whatCannotBeDecidedChangesNothing_data()

@@ -246,7 +246,7 @@ void TestImportOrders::oneTableOfManyFormatsIsOneDataset()
     const std::string text = build(oneByOne(m_files), Sources::AsTheFilesSay);
     QVERIFY2(!text.empty(), m_failure.c_str());
     QCOMPARE(QString::fromStdString(text).count(
-                 QStringLiteral("phys:snowflake|kestrel-eu1|shop.sales.orders\n")),
+                 QStringLiteral("\tkey\tphys:snowflake|kestrel-eu1|shop.sales.orders\n")),
              1);
 }
 
