@@ -31,17 +31,24 @@ QString joinedText(const IdentityNote &note)
     return things.join(u'\n');
 }
 
+/// Whether it is on the instance only because no other is known.
+bool isAssumed(const DatasetPage &page)
+{
+    return page.identity.decision == 0 && !page.identity.boundTo.empty();
+}
+
+QString instanceText(const DatasetPage &page)
+{
+    const QString place = placeText(line(page.instance.label), page.instance.isPrivate);
+    return isAssumed(page) ? DatasetViewModel::tr("%1 (assumed)").arg(place) : place;
+}
+
 QString identityText(const DatasetPage &page)
 {
     const IdentityNote &note = page.identity;
     const auto joined = static_cast<std::int64_t>(note.joined.size());
-    if (note.decision == 0 && !note.boundTo.empty())
-        return joined > 0
-            ? DatasetViewModel::tr("Assumed to be on %1, the only instance known; these %2 are one "
-                                   "there:")
-                  .arg(line(note.boundTo), countText(joined))
-            : DatasetViewModel::tr("Assumed to be on %1, the only instance known.")
-                  .arg(line(note.boundTo));
+    if (isAssumed(page))
+        return {}; // said with the instance
     if (joined > 0)
         return note.boundTo.empty()
             ? DatasetViewModel::tr("A person has decided that these %1 are one:")
@@ -131,7 +138,7 @@ void DatasetViewModel::show(DatasetPage page, ShowAs as)
         {QStringLiteral("classifiedBy"), line(page.classifiedBy)},
         {QStringLiteral("product"), line(page.product.name)},
         {QStringLiteral("productUid"), line(page.product.uid)},
-        {QStringLiteral("instance"), placeText(line(page.instance.label), page.instance.isPrivate)},
+        {QStringLiteral("instance"), instanceText(page)},
         {QStringLiteral("joined"), joinedText(page.identity)},
         {QStringLiteral("identityText"), identityText(page)},
         {QStringLiteral("identityLink"), identityLink(page)},

@@ -27,12 +27,21 @@ namespace {
 // A step of an approval has no number of its own.
 #define STEP "request_id*1000+ordinal"
 
+// The row may say already where it is bound to; its first key says where it is by itself. By
+// entity:
+// `+` keeps the planner from reading every physical key.
+#define OWN_INSTANCE                                                                               \
+    "(SELECT substr(k.key, length(a.platform)+2, instr(substr(k.key, length(a.platform)+2), "      \
+    "'|')-1) FROM entity_key k WHERE k.entity_id=e.id AND +k.scheme='phys' AND "                   \
+    "substr(k.key, 1, length(a.platform)+1)=a.platform || '|' ORDER BY k.key LIMIT 1)"
+
 constexpr std::array<std::string_view, 1> keepMembers {
     "INSERT INTO identity_member(entity_id, into_id, bound, state, present, name, platform, "
     "instance, qualified_name, ptype, email) SELECT e.id, s.into_id, s.bound, e.state, "
     "EXISTS(SELECT 1 FROM statement WHERE entity_id=e.id) OR EXISTS(SELECT 1 FROM edge WHERE "
     "from_id=e.id) OR EXISTS(SELECT 1 FROM edge WHERE to_id=e.id), e.name, "
-    "coalesce(a.platform,''), coalesce(a.instance,''), coalesce(a.qualified_name,''), "
+    "coalesce(a.platform,''), coalesce(" OWN_INSTANCE ", a.instance, ''), "
+    "coalesce(a.qualified_name,''), "
     "coalesce(p.ptype,''), coalesce(p.email,'') FROM temp.settling s JOIN entity e ON "
     "e.id=s.entity_id LEFT JOIN asset a ON a.id=e.id LEFT JOIN party p ON p.id=e.id",
 };

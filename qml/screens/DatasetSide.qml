@@ -108,7 +108,7 @@ SidePanel {
                     Layout.fillWidth: true
                     visible: text.length > 0
                     text: root.facts.joined ?? ""
-                    wrapMode: Text.WrapAnywhere
+                    wrapMode: Text.Wrap
                 }
             }
             Panel {

@@ -311,6 +311,7 @@ void TestIdentityDesk::theOnlyInstanceIsAssumedUntilAPersonBinds()
     QCOMPARE(note->joined.size(), std::size_t {2});
     QCOMPARE(note->boundTo, std::string("acme-eu1"));
     QCOMPARE(note->decision, std::int64_t {0});
+    QVERIFY(note->joined[0].place != note->joined[1].place);
 
     IdentityForm elsewhere = bindShop();
     elsewhere.right = "snowflake|later-us2";
