@@ -17,9 +17,9 @@ namespace {
 
 using namespace meshscope::cli;
 
-constexpr std::array<std::string_view, 14> verbs {
-    "import", "search",  "show",    "lineage",  "request", "requests", "decide",
-    "export", "formats", "history", "identity", "undo",    "verify",   "bench"};
+constexpr std::array<std::string_view, 15> verbs {
+    "import",  "search",  "show",    "lineage",  "request", "requests", "decide", "export",
+    "formats", "sources", "history", "identity", "undo",    "verify",   "bench"};
 
 bool isVerb(std::string_view word)
 {
@@ -88,11 +88,11 @@ int runVerb(int argc, char **argv)
     app.add_flag("--json", json, "Answer as JSON");
 
     const std::array<Run, verbs.size()> runs {
-        addImport(app, session),  addSearch(app, session),   addShow(app, session),
-        addLineage(app, session), addRequest(app, session),  addRequests(app, session),
-        addDecide(app, session),  addExport(app, session),   addFormats(app, session),
-        addHistory(app, session), addIdentity(app, session), addUndo(app, session),
-        addVerify(app, session),  addBench(app, session)};
+        addImport(app, session),  addSearch(app, session),  addShow(app, session),
+        addLineage(app, session), addRequest(app, session), addRequests(app, session),
+        addDecide(app, session),  addExport(app, session),  addFormats(app, session),
+        addSources(app, session), addHistory(app, session), addIdentity(app, session),
+        addUndo(app, session),    addVerify(app, session),  addBench(app, session)};
     if (const char *const mistyped = unknownVerb(argc, argv)) {
         const auto meant = meshscope::nearestWord(mistyped, verbs);
         printError({meshscope::ErrorCode::Invalid,

@@ -22,6 +22,7 @@ Run addRequests(CLI::App &app, const Session &session);
 Run addDecide(CLI::App &app, const Session &session);
 Run addExport(CLI::App &app, const Session &session);
 Run addFormats(CLI::App &app, const Session &session);
+Run addSources(CLI::App &app, const Session &session);
 Run addIdentity(CLI::App &app, const Session &session);
 Run addHistory(CLI::App &app, const Session &session);
 Run addUndo(CLI::App &app, const Session &session);

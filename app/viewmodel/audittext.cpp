@@ -63,6 +63,7 @@ constexpr std::array actionWords {
     Action {"import_agreement", "files", QT_TRANSLATE_NOOP("Access", "Agreement imported")},
     Action {"export_audit", "files", QT_TRANSLATE_NOOP("Access", "Audit record exported")},
     Action {"undo_import", "files", QT_TRANSLATE_NOOP("Access", "Import taken back")},
+    Action {"remove_source", "files", QT_TRANSLATE_NOOP("Access", "Source removed")},
     Action {"merge", "identity", QT_TRANSLATE_NOOP("Access", "Decided to be one")},
     Action {"keep_apart", "identity", QT_TRANSLATE_NOOP("Access", "Decided to be kept apart")},
     Action {"undo_merge", "identity", QT_TRANSLATE_NOOP("Access", "No longer one")},

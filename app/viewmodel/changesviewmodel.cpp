@@ -94,24 +94,6 @@ QString valuesText(const Change &change)
     return change.before ? ChangesViewModel::tr("was: %1").arg(shown(change.before)) : QString();
 }
 
-QString kindText(EntityKind kind)
-{
-    static constexpr std::array<const char *, 12> words {
-        QT_TRANSLATE_NOOP("Changes", "domain"),
-        QT_TRANSLATE_NOOP("Changes", "person or team"),
-        QT_TRANSLATE_NOOP("Changes", "product"),
-        QT_TRANSLATE_NOOP("Changes", "port"),
-        QT_TRANSLATE_NOOP("Changes", "dataset"),
-        QT_TRANSLATE_NOOP("Changes", "contract"),
-        QT_TRANSLATE_NOOP("Changes", "contract version"),
-        QT_TRANSLATE_NOOP("Changes", "rule"),
-        QT_TRANSLATE_NOOP("Changes", "job"),
-        QT_TRANSLATE_NOOP("Changes", "term"),
-        QT_TRANSLATE_NOOP("Changes", "request"),
-        QT_TRANSLATE_NOOP("Changes", "grant")};
-    return QCoreApplication::translate("Changes", words[static_cast<std::size_t>(kind)]);
-}
-
 RowListModel<ChangeSet>::Roles setRoles()
 {
     return {{"title", [](const ChangeSet &s) { return QVariant(setTitle(s)); }},
@@ -127,7 +109,7 @@ RowListModel<ChangeSet>::Roles setRoles()
 
 RowListModel<Change>::Roles lineRoles()
 {
-    return {{"kindName", [](const Change &c) { return QVariant(kindText(c.kind)); }},
+    return {{"kindName", [](const Change &c) { return QVariant(entityKindText(c.kind)); }},
             {"name", [](const Change &c) { return QVariant(shownLine(c.name)); }},
             {"what", [](const Change &c) { return QVariant(opText(c.op)); }},
             {"tone", [](const Change &c) { return QVariant(opTone(c.op)); }},
@@ -268,7 +250,7 @@ QString ChangesViewModel::counts() const
         return {};
     QStringList parts;
     for (const auto &[kind, count] : set->counts)
-        parts << kindText(kind) + QStringLiteral(": ") + countsText(count);
+        parts << entityKindText(kind) + QStringLiteral(": ") + countsText(count);
     return parts.isEmpty() ? tr("Nothing changed") : parts.join(QStringLiteral(" · "));
 }
 

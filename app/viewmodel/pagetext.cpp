@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <array>
+
 namespace meshscope::app {
 
 namespace {
@@ -304,6 +306,24 @@ QString basisText(Basis basis)
 QString fieldText(std::string_view field)
 {
     return plainWord(field);
+}
+
+QString entityKindText(EntityKind kind)
+{
+    static constexpr std::array<const char *, 12> words {
+        QT_TRANSLATE_NOOP("Changes", "domain"),
+        QT_TRANSLATE_NOOP("Changes", "person or team"),
+        QT_TRANSLATE_NOOP("Changes", "product"),
+        QT_TRANSLATE_NOOP("Changes", "port"),
+        QT_TRANSLATE_NOOP("Changes", "dataset"),
+        QT_TRANSLATE_NOOP("Changes", "contract"),
+        QT_TRANSLATE_NOOP("Changes", "contract version"),
+        QT_TRANSLATE_NOOP("Changes", "rule"),
+        QT_TRANSLATE_NOOP("Changes", "job"),
+        QT_TRANSLATE_NOOP("Changes", "term"),
+        QT_TRANSLATE_NOOP("Changes", "request"),
+        QT_TRANSLATE_NOOP("Changes", "grant")};
+    return QCoreApplication::translate("Changes", words[static_cast<std::size_t>(kind)]);
 }
 
 } // namespace meshscope::app

@@ -64,4 +64,7 @@ QString dayText(std::optional<TimePoint> time); ///< "Never" when unset
 QString dayText(Day value);
 QString initials(std::string_view name); ///< at most two letters
 
+/// "dataset", "person or team": a kind of thing inside a sentence.
+QString entityKindText(EntityKind kind);
+
 } // namespace meshscope::app

@@ -152,6 +152,7 @@ SourcesViewModel::SourcesViewModel(CatalogSession &session, Navigator &navigator
     , m_issues(issueRoles())
     , m_changes(session, navigator)
     , m_identity(session, navigator)
+    , m_removal(session)
     , m_job(session.readLane())
     , m_filesJob(session.readLane())
     , m_watchJob(session.writeLane())
@@ -239,8 +240,10 @@ void SourcesViewModel::show(Page &&page)
     m_totalIssues = page.detail.totalIssues;
     m_places = std::move(page.detail.places);
     m_chosen = page.chosen;
-    m_changes.follow(m_chosen < 0 ? std::string()
-                                  : m_sources.rows()[static_cast<std::size_t>(m_chosen)].uid);
+    const workspace::SourceRow *const chosen
+        = m_chosen < 0 ? nullptr : &m_sources.rows()[static_cast<std::size_t>(m_chosen)];
+    m_changes.follow(chosen == nullptr ? std::string() : chosen->uid);
+    m_removal.follow(chosen == nullptr ? SourceId {} : chosen->id);
     emit chosenChanged();
 }
 

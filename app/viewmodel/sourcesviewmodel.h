@@ -8,6 +8,7 @@
 #include "viewmodel/importer.h"
 #include "viewmodel/latestjob.h"
 #include "viewmodel/rowlistmodel.h"
+#include "viewmodel/sourceremovalviewmodel.h"
 #include "workspace/sourcespage.h"
 
 #include <QObject>
@@ -31,6 +32,7 @@ class SourcesViewModel : public QObject
     Q_PROPERTY(QAbstractItemModel *issues READ issues CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::ChangesViewModel *changes READ changes CONSTANT FINAL)
     Q_PROPERTY(meshscope::app::IdentityViewModel *identity READ identity CONSTANT FINAL)
+    Q_PROPERTY(meshscope::app::SourceRemovalViewModel *removal READ removal CONSTANT FINAL)
     Q_PROPERTY(QString tab READ tab NOTIFY tabChanged FINAL)
     Q_PROPERTY(int sourceCount READ sourceCount NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString summary READ summary NOTIFY stateChanged FINAL)
@@ -62,6 +64,7 @@ public:
     QAbstractItemModel *issues() { return &m_issues; }
     ChangesViewModel *changes() { return &m_changes; }
     IdentityViewModel *identity() { return &m_identity; }
+    SourceRemovalViewModel *removal() { return &m_removal; }
     QString tab() const { return m_tab; } ///< sources or identity
     int sourceCount() const { return static_cast<int>(m_sources.rows().size()); }
     QString summary() const;
@@ -112,6 +115,7 @@ private:
     RowListModel<Issue> m_issues;
     ChangesViewModel m_changes;
     IdentityViewModel m_identity;
+    SourceRemovalViewModel m_removal;
     LatestJob<std::shared_ptr<Page>> m_job;
     LatestJob<QStringList> m_filesJob;
     LatestJob<bool> m_watchJob;

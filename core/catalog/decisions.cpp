@@ -67,6 +67,25 @@ Result<Decision> oneDecision(store::Connection &db, std::int64_t id)
     return decision;
 }
 
+namespace {
+
+/// Numbers are never used twice: the audit record tells of decisions that are undone by theirs.
+Result<std::int64_t> nextNumber(store::Connection &db)
+{
+    constexpr std::string_view mark = "last_decision";
+    auto last = db.prepare("SELECT max(coalesce((SELECT max(id) FROM identity_decision), 0), "
+                           "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key=?1), 0))");
+    const std::int64_t number = last.bind(1, mark).step() ? last.integer(0) + 1 : 1;
+    if (auto status = last.finish(); !status)
+        return status.error();
+    auto keep = db.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)");
+    if (auto status = keep.bind(1, mark).bind(2, std::to_string(number)).run(); !status)
+        return status.error();
+    return number;
+}
+
+} // namespace
+
 Result<std::int64_t> putDecision(store::Connection &db, Decision decision)
 {
     const bool directed
@@ -83,13 +102,17 @@ Result<std::int64_t> putDecision(store::Connection &db, Decision decision)
         return Error {ErrorCode::Conflict,
                       "This is decided already. Undo that decision before you make another.",
                       {}};
+    auto number = nextNumber(db);
+    if (!number)
+        return number;
     auto put = db.prepare("INSERT INTO identity_decision(subject, verdict, left_key, right_key, "
-                          "note, evidence, actor_id, at) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
+                          "note, evidence, actor_id, at, id) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)");
+    put.bind(9, *number);
     put.bind(1, word(decision.subject)).bind(2, word(decision.verdict)).bind(3, decision.left);
     put.bind(4, decision.right).bind(5, decision.note).bind(6, decision.evidence);
     if (auto status = put.bind(7, decision.actor.value).bind(8, decision.at).run(); !status)
         return status.error();
-    return db.lastInsertId();
+    return number;
 }
 
 Status dropDecision(store::Connection &db, std::int64_t id)

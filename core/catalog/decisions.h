@@ -48,7 +48,8 @@ struct Decision
 Result<std::vector<Decision>> allDecisions(store::Connection &db);
 /// NotFound when it is not in force.
 Result<Decision> oneDecision(store::Connection &db, std::int64_t id);
-/// Stores one; gives its number. Conflict if the pair is decided already.
+/// Stores one; gives its number, which no other had before. Conflict if the pair is decided
+/// already.
 Result<std::int64_t> putDecision(store::Connection &db, Decision decision);
 Status dropDecision(store::Connection &db, std::int64_t id);
 

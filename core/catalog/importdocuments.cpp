@@ -209,6 +209,28 @@ Status moveDocuments(ImportWork &work)
     return {};
 }
 
+Status noteGone(ImportWork &work)
+{
+    // A folder from which documents are gone is read too, even if nothing in it is new.
+    auto gone = work.db.prepare("SELECT DISTINCT source_id FROM source_doc WHERE locator=?1");
+    // A stream of events is as whole as it will ever be.
+    auto whole
+        = work.db.prepare("UPDATE source_doc SET complete=1 WHERE locator=?1 AND complete=0");
+    for (const std::string &locator : work.request.goneDocuments) {
+        for (gone.bind(1, locator); gone.step();) {
+            if (auto run = runOf(work, gone.id<SourceId>(0), "folder"); !run)
+                return run.error();
+        }
+        if (auto status = gone.finish(); !status)
+            return status;
+        if (!work.request.goneForGood)
+            continue;
+        if (auto status = whole.bind(1, locator).run(); !status)
+            return status;
+    }
+    return {};
+}
+
 } // namespace
 
 Status writeDocuments(ImportWork &work)
@@ -240,17 +262,7 @@ Status writeDocuments(ImportWork &work)
     }
     if (auto status = moveDocuments(work); !status)
         return status;
-    // A folder from which documents are gone is read too, even if nothing in it is new.
-    auto gone = work.db.prepare("SELECT DISTINCT source_id FROM source_doc WHERE locator=?1");
-    for (const std::string &locator : work.request.goneDocuments) {
-        for (gone.bind(1, locator); gone.step();) {
-            if (auto run = runOf(work, gone.id<SourceId>(0), "folder"); !run)
-                return run.error();
-        }
-        if (auto status = gone.finish(); !status)
-            return status;
-    }
-    return {};
+    return noteGone(work);
 }
 
 } // namespace meshscope::catalog

@@ -21,6 +21,9 @@ struct ImportRequest
     std::vector<StagedDocument> documents;
     /// Documents (by locator) that were read before and are gone from the folders now imported.
     std::vector<std::string> goneDocuments;
+    /// A person gives these up; they are not missed. So what they added to goes as well (streams of
+    /// events and results), and their text.
+    bool goneForGood = false;
     /// Documents (by locator) that are as they were: only counted.
     std::vector<std::string> unchangedDocuments;
     /// Agreements of documents that were read before, and nothing else of those: what they name may

@@ -334,6 +334,25 @@ void quarantineGone(ImportWork &work, std::size_t gone, std::size_t total)
     work.outcome.issues.push_back(std::move(issue));
 }
 
+/// Without its digest a document is read anew should it come back, and not missed again.
+Status forgetGoneDocuments(ImportWork &work)
+{
+    std::vector<std::string_view> script {"UPDATE source_doc SET digest='' WHERE locator=?1"};
+    if (work.request.goneForGood) {
+        script.emplace_back("UPDATE source_doc SET raw=NULL WHERE locator=?1 AND raw NOTNULL");
+        script.emplace_back("DELETE FROM result WHERE doc_id IN (SELECT id FROM source_doc WHERE "
+                            "locator=?1)");
+    }
+    for (const std::string_view sql : script) {
+        auto forget = work.db.prepare(sql);
+        for (const std::string &locator : work.request.goneDocuments) {
+            if (auto status = forget.bind(1, locator).run(); !status)
+                return status;
+        }
+    }
+    return {};
+}
+
 /// Documents that are gone from an imported folder say nothing any more.
 Status releaseGoneDocuments(ImportWork &work)
 {
@@ -364,13 +383,7 @@ Status releaseGoneDocuments(ImportWork &work)
         work.released.emplace(entity, work.runs[source]);
         work.affected.push_back(entity);
     }
-    // Without its digest the document is read anew should it come back, and not missed again.
-    auto forget = work.db.prepare("UPDATE source_doc SET digest='' WHERE locator=?1");
-    for (const std::string &locator : work.request.goneDocuments) {
-        if (auto status = forget.bind(1, locator).run(); !status)
-            return status;
-    }
-    return {};
+    return forgetGoneDocuments(work);
 }
 
 } // namespace

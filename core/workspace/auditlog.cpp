@@ -18,10 +18,10 @@ namespace {
 
 constexpr std::int64_t recentEvents = 1000;
 /// Beside the events of requests and grants.
-constexpr std::array<std::string_view, 10> otherActions
-    = {"bind_instance",        "export_audit", "import_agreement", "keep_apart",
-       "keep_instances_apart", "merge",        "unbind_instance",  "undo_import",
-       "undo_keep_apart",      "undo_merge"};
+constexpr std::array<std::string_view, 11> otherActions
+    = {"bind_instance",        "export_audit",    "import_agreement", "keep_apart",
+       "keep_instances_apart", "merge",           "remove_source",    "unbind_instance",
+       "undo_import",          "undo_keep_apart", "undo_merge"};
 
 [[maybe_unused]] bool isAction(std::string_view action)
 {

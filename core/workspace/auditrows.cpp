@@ -82,6 +82,8 @@ std::string auditSubject(store::Connection &db, const access::AuditEvent &event)
             return sides;
         if (std::string file = snapshot->memberText("file"); !file.empty())
             return file;
+        if (std::string source = snapshot->memberText("source"); !source.empty())
+            return source;
         if (const access::Json *import = snapshot->member("import"); import && import->integer())
             return "import " + std::to_string(*import->integer());
         std::string port = snapshot->memberText("port_name");

@@ -8,10 +8,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Where the documents of a catalog come from on this machine, to read them again or to watch them.
 namespace meshscope::workspace {
+
+/// Of a source_doc `d`: it says something still. One that is gone, or was given up, has no digest;
+/// one whose removals are held back has none either, but its earlier statements.
+inline constexpr std::string_view documentIsThere
+    = "(d.digest<>'' OR EXISTS(SELECT 1 FROM statement WHERE doc_id=d.id))";
 
 /// What to import to read a source again.
 struct SourcePlaces

@@ -61,7 +61,8 @@ Status countIssues(store::Connection &db, std::vector<SourceRow> &sources)
 Status readDocuments(store::Connection &db, SourceId source, SourceDetail &detail)
 {
     auto rows = db.prepare("SELECT path, locator, format, format_version, bytes, generated_at"
-                           " FROM source_doc WHERE source_id = ?1 ORDER BY path");
+                           " FROM source_doc d WHERE source_id = ?1 AND "
+                           + std::string(documentIsThere) + " ORDER BY path");
     for (rows.bind(1, source); rows.step();)
         detail.documents.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
                                     std::string(rows.text(2)), std::string(rows.text(3)),
@@ -107,6 +108,7 @@ Status readIssues(store::Connection &db, SourceId source, SourceDetail &detail)
 
 } // namespace
 
+/// A source is there while a document of it is; a document that is gone has no digest.
 Result<std::vector<SourceRow>> sourceList(Reader &reader)
 {
     std::vector<SourceRow> sources;
@@ -114,10 +116,10 @@ Result<std::vector<SourceRow>> sourceList(Reader &reader)
         "SELECT " + std::string(runColumns)
         + ", s.id, s.uid, s.name, s.kind,"
           " (SELECT count(*) FROM import_run n WHERE n.source_id = s.id),"
-          " (SELECT count(*) FROM source_doc d WHERE d.source_id = s.id),"
-          " (SELECT coalesce(sum(d.bytes), 0) FROM source_doc d WHERE d.source_id = s.id)"
+          " count(d.id), coalesce(sum(d.bytes), 0)"
           " FROM source s JOIN import_run r ON r.id = (SELECT max(n.id) FROM import_run n"
-          " WHERE n.source_id = s.id) ORDER BY s.name, s.kind");
+          " WHERE n.source_id = s.id) JOIN source_doc d ON d.source_id = s.id AND "
+        + std::string(documentIsThere) + " GROUP BY s.id ORDER BY s.name, s.kind");
     while (rows.step()) {
         SourceRow source;
         source.lastRun = runOf(rows, 0);

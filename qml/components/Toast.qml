@@ -34,7 +34,7 @@ Rectangle {
     Timer {
         id: leave
 
-        interval: root.isError ? 12000 : 5000
+        interval: root.isError || action.visible ? 12000 : 5000
         onTriggered: root.visible = hover.hovered
     }
     HoverHandler {

@@ -60,6 +60,12 @@ Rectangle {
             iconName: "refresh"
             onClicked: root.viewModel.importChosenAgain()
         }
+        IconButton {
+            enabled: !root.importer.running && !root.viewModel.removal.running
+            iconName: "trash"
+            label: qsTr("Remove this source…")
+            onClicked: root.viewModel.removal.plan()
+        }
     }
     Tabs {
         id: tabs

@@ -10,6 +10,7 @@ Item {
     required property SourcesViewModel viewModel
     required property Importer importer
 
+    readonly property SourceRemovalViewModel removal: root.viewModel.removal
     readonly property bool isEmpty: root.viewModel.state === SourcesViewModel.Ready && root.viewModel.sourceCount === 0
 
     signal folderWanted
@@ -67,6 +68,45 @@ Item {
         Item {
             Layout.fillHeight: true
             visible: root.viewModel.chosen < 0
+        }
+    }
+    Connections {
+        target: root.removal
+
+        function onPlanned() {
+            question.open();
+        }
+        function onSaid(text: string, isFailure: bool, changeSet: int) {
+            toast.changeSet = changeSet;
+            toast.show(text, isFailure);
+        }
+    }
+    Dialog {
+        id: question
+
+        title: qsTr("Remove %1?").arg(root.removal.name)
+        acceptText: qsTr("Remove this source")
+        destructive: true
+        onAccepted: root.removal.remove()
+
+        contentItem: Label {
+            text: root.removal.text
+            wrapMode: Text.Wrap
+            elide: Text.ElideNone
+        }
+    }
+    Toast {
+        id: toast
+
+        property int changeSet: 0
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap24
+        actionText: toast.changeSet > 0 ? qsTr("Undo") : ""
+        onActivated: {
+            toast.visible = false;
+            root.removal.undo(toast.changeSet);
         }
     }
 }

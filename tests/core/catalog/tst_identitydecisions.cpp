@@ -396,6 +396,9 @@ void TestDecisions::whatIsAssumedEndsWhenAPersonKeepsItApart()
     QCOMPARE(number(m_db, "SELECT count(*) FROM identity_member"), 0);
     QVERIFY(takeBack(m_db, *id));
     QCOMPARE(bindingsInForce(m_db)->size(), 1U);
+    const auto later = decide(m_db, apart);
+    QVERIFY(later);
+    QVERIFY(*later > *id); // the audit record still speaks of the first
 }
 
 /// Names that differ in case only (1.4.4), on the bound side or on the instance itself: joined is
