@@ -99,10 +99,22 @@ Decision bySystem(const Request &request, RequestEvent event, std::optional<Time
     return outcome;
 }
 
+/// For the audit record: which step, since when, and who is asked now.
+std::string overdueText(const Step &step, std::size_t askedToo)
+{
+    std::string kind(word(step.kind));
+    std::replace(kind.begin(), kind.end(), '_', ' ');
+    const std::string due = step.dueAt ? ", due " + formatDay(dayOf(*step.dueAt)) : std::string();
+    const std::string who = askedToo == 0 ? "nobody else may decide it"
+        : askedToo == 1                   ? "one owner of the domain is asked too"
+                        : std::to_string(askedToo) + " owners of the domain are asked too";
+    return "the step of the " + kind + due + ", is overdue; " + who;
+}
+
 /// Asks the domain's owners too; they are bound by the same guards.
 Decision escalate(const Request &request, const Step &step, const Context &context)
 {
-    Decision outcome = bySystem(request, RequestEvent::Escalate, step.dueAt, "step overdue");
+    Decision outcome = bySystem(request, RequestEvent::Escalate, step.dueAt, {});
     Step &open = *openStep(outcome.request);
     std::vector<PartyId> gone = context.consumer.members;
     gone.insert(gone.end(), context.consumer.owners.begin(), context.consumer.owners.end());
@@ -117,6 +129,8 @@ Decision escalate(const Request &request, const Step &step, const Context &conte
                 open.candidates.push_back(person);
         }
     }
+    outcome.changes.back().reason
+        = overdueText(step, open.candidates.size() - step.candidates.size());
     open.escalated = true; // the due time stays: people see how late it is
     return outcome;
 }

@@ -275,6 +275,9 @@ private slots:
         auto escalated = dueChange(request, world.context());
         QVERIFY(escalated);
         QCOMPARE(events(*escalated), std::string("escalate"));
+        QCOMPARE(escalated->changes.back().reason,
+                 std::string("the step of the product owner, due 2026-12-01, is overdue; one owner "
+                             "of the domain is asked too"));
         QVERIFY((openStep(escalated->request)->candidates
                  == std::vector<PartyId> {productOwner, domainOwner}));
         QCOMPARE(openStep(escalated->request)->dueAt, at("2026-12-01T09:00:00Z"));
