@@ -165,10 +165,22 @@ void CanvasItem::showWhenReady()
     if (m_camera.scale() < readableScale()) {
         m_camera.setScale(readableScale());
         m_camera.setCentre(focusBounds().center());
+    } else {
+        clearFoot();
     }
     followCamera();
     m_isUntouched = true;
     repaint();
+}
+
+/// Moves what the tools at the foot would cover into the room that is left above.
+void CanvasItem::clearFoot()
+{
+    constexpr double least = 8;
+    const QRectF shown = m_camera.toView(contentBounds());
+    const double covered = shown.bottom() + least - (height() - m_bottomInset);
+    const double room = shown.top() - least;
+    m_camera.pan({0, -std::max(0.0, std::min(covered, room))});
 }
 
 void CanvasItem::centreOn(double x, double y)

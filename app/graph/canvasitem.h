@@ -137,6 +137,7 @@ private:
     bool coversView() const;
     /// Shows everything above what floats at the bottom.
     Camera fitted() const;
+    void clearFoot();
 
     QPointer<QObject> m_theme;
     GraphPalette m_palette;

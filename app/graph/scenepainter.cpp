@@ -204,24 +204,25 @@ void ScenePainter::paintStripe(const SceneCard &card, bool isDimmed)
         m_painter.fillPath(shape, QBrush(m_palette.bg1, Qt::BDiagPattern));
 }
 
-double ScenePainter::paintLens(const SceneCard &card, bool isDimmed)
+ScenePainter::LensRoom ScenePainter::paintLens(const SceneCard &card, bool isDimmed)
 {
     if (m_look.lens == Lens::Plain)
-        return 0;
+        return {};
     const QPointF corner = card.rect.topRight();
     const QRectF shape(corner.x() - 12 - iconSide, corner.y() + 6, iconSide, iconSide);
     if (m_look.lens == Lens::Classification) {
         const QColor color = m_palette.classification(card.classification, card.personal);
         m_icons.draw(m_painter, shape.translated(0, 8),
                      classificationIcon(card.classification, card.personal), color);
-        return 24;
+        return {24, 24};
     }
     const QColor color = m_palette.grade(card.grade);
     m_icons.draw(m_painter, shape, gradeIcon(card.grade), color);
     const QString value = card.score.isEmpty() ? QStringLiteral("–") : card.score;
     text({corner.x() - 52, corner.y() + 22, 40, 16}, value, m_strongHintFont,
          isDimmed ? m_palette.fg3 : color, Qt::AlignRight | Qt::AlignVCenter);
-    return 38;
+    const double number = QFontMetricsF(m_strongHintFont).horizontalAdvance(value);
+    return {iconSide + 4, number + 6}; // the shape beside the name, the number beside the context
 }
 
 void ScenePainter::paintHead(const SceneCard &card, bool isDimmed)
@@ -229,13 +230,13 @@ void ScenePainter::paintHead(const SceneCard &card, bool isDimmed)
     const QRectF &rect = card.rect;
     m_icons.draw(m_painter, {rect.left() + 13, rect.top() + 8, iconSide, iconSide}, card.icon,
                  isDimmed ? m_palette.fg3 : m_palette.fg2);
-    const double right = paintLens(card, isDimmed) + 12;
-    const double width = rect.width() - textLeft - right;
-    text({rect.left() + textLeft, rect.top() + 5, width, 18}, card.name,
+    const LensRoom lens = paintLens(card, isDimmed);
+    const double width = rect.width() - textLeft - 12;
+    text({rect.left() + textLeft, rect.top() + 5, width - lens.besideName, 18}, card.name,
          isDimmed ? m_dimFont : m_nameFont, isDimmed ? m_palette.fg3 : m_palette.fg1,
          Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
-    text({rect.left() + textLeft, rect.top() + 22, width, 16}, card.context, m_hintFont,
-         m_palette.fg3);
+    text({rect.left() + textLeft, rect.top() + 22, width - lens.besideContext, 16}, card.context,
+         m_hintFont, m_palette.fg3);
 }
 
 void ScenePainter::paintHub(const SceneCard &card, bool isDimmed)

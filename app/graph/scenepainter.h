@@ -45,7 +45,13 @@ private:
     void paintFrame(const SceneCard &card, bool isDimmed);
     void paintStripe(const SceneCard &card, bool isDimmed);
     void paintHead(const SceneCard &card, bool isDimmed);
-    double paintLens(const SceneCard &card, bool isDimmed); ///< width taken at the right
+    /// Width that the lens takes at the right of each line.
+    struct LensRoom
+    {
+        double besideName = 0;
+        double besideContext = 0;
+    };
+    LensRoom paintLens(const SceneCard &card, bool isDimmed);
     void paintColumns(const SceneCard &card);
     void paintStartColumn(const SceneColumn &column, const QRectF &row);
     void paintChainColumn(const SceneColumn &column, const QRectF &row);
