@@ -141,12 +141,16 @@ Status readLines(store::Connection &db, const Reading &reading, const ChangeFilt
     return rows.finish();
 }
 
-/// What came and is still in the catalog is known by its numbers.
+/// What came and is still in the catalog is known by its numbers. What was one with another new
+/// thing from the start, being on the instance that is meant, came once.
 Status readNew(store::Connection &db, const ChangeSet &set, const ChangeFilter &filter,
                std::int64_t offset, std::int64_t limit, ChangePage &page)
 {
     const std::string from
-        = "FROM entity e WHERE e.id>?1 AND e.id<=?2" + conditions(filter, false, "e.kind");
+        = "FROM entity e WHERE e.id>?1 AND e.id<=?2 AND NOT (e.state='merged' AND "
+          "e.merged_into>?1 AND e.merged_into<=?2 AND EXISTS(SELECT 1 FROM identity_member m WHERE "
+          "m.entity_id=e.id AND m.bound<>''))"
+        + conditions(filter, false, "e.kind");
     auto total = count(db, from, set.lastBefore.value, set.last.value);
     if (!total)
         return total.error();

@@ -109,6 +109,7 @@ private slots:
     void init();
     void aFirstImportAddsAndWritesNoLine();
     void whatChangedIsToldWithOldAndNew();
+    void whatIsOneFromTheStartIsAddedOnce();
     void anUnchangedDocumentLeavesAnEmptySet();
     void whatWentAndCameBackIsToldSo();
     void undoPutsBackEveryRow();
@@ -196,6 +197,18 @@ void TestHistory::whatChangedIsToldWithOldAndNew()
                             "changed contract_version Orders 1.0.0: status active -> deprecated\n"
                             "revived job SHOP.MARTS.shop.orders\n"
                             "added asset raw_orders\n"));
+}
+
+void TestHistory::whatIsOneFromTheStartIsAddedOnce()
+{
+    QVERIFY(import(m_db, {manifest(), events()}));
+    QVERIFY(number(m_db, "SELECT count(*) FROM entity WHERE state='merged'") > 0);
+    const auto set = catalog::changeSet(m_db, 1);
+    QVERIFY(set);
+    const auto page = catalog::changesOf(m_db, *set, {}, 0, 100);
+    QVERIFY(page);
+    QCOMPARE(page->total, std::int64_t {set->total().added});
+    QCOMPARE(static_cast<std::int64_t>(page->changes.size()), page->total);
 }
 
 void TestHistory::anUnchangedDocumentLeavesAnEmptySet()
